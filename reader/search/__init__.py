@@ -1,0 +1,1 @@
+"""Query language and fuzzy ranking. Knows no SQLite and no Textual."""

@@ -1,0 +1,1 @@
+"""The Textual app. Touches neither files nor SQL: it asks the library."""

@@ -1,0 +1,1 @@
+"""The screens: each composes, binds data and turns each message into one call."""
