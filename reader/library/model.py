@@ -133,13 +133,6 @@ class Count:
     """Of a provider: over its articles whose quality is known."""
 
 
-class Match(NamedTuple):
-    """An article that a search found."""
-
-    number: int
-    score: float
-
-
 class Progress(NamedTuple):
     """How far a refresh has come."""
 
