@@ -1,0 +1,30 @@
+"""The keys of `reader.tui.keys` as Textual's bindings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from reader.tui.keys import KEYS
+
+if TYPE_CHECKING:
+    from reader.tui.keys import Area
+
+
+def bindings(area: Area) -> list[Binding]:
+    """The bindings of an area, with the ids by which `App.set_keymap` changes them."""
+    return [
+        Binding(
+            ",".join(key.keys),
+            key.action,
+            key.description,
+            show=key.is_shown,
+            tooltip=key.help,
+            id=key.id,
+            # Quitting works from the search line and from every dialog.
+            priority=key.id == "app.quit",
+        )
+        for key in KEYS
+        if key.area == area
+    ]

@@ -1,0 +1,48 @@
+"""The only place where text of a feed becomes Textual's `Content`.
+
+A plain `str` given to a widget is parsed as markup: a title with `[/nope]` would
+end the app and `[@click=app.quit]` would be a live action. `Content` never is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.style import Style
+
+
+def plain(text: str) -> Content:
+    """Text as it is, in the style of the widget that shows it."""
+    return Content(text)
+
+
+def styled(text: str, style: Style | str) -> Content:
+    """Text in one style.
+
+    Args:
+        text: Any text.
+        style: Ours, never the feed's: a style or a theme variable such as `$text-muted`.
+    """
+    return Content(text, spans=[Span(0, len(text), style)] if text else [])
+
+
+def emphasised(text: str, ranges: Iterable[tuple[int, int]], style: Style | str) -> Content:
+    """Text with some of its characters in another style, e.g. the letters that matched.
+
+    Args:
+        text: Any text.
+        ranges: Start and end of each range; what lies outside the text is ignored.
+        style: Ours, never the feed's.
+    """
+    length = len(text)
+    spans = [
+        Span(max(0, start), min(end, length), style)
+        for start, end in ranges
+        if start < length and end > max(0, start)
+    ]
+    return Content(text, spans=spans)

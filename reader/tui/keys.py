@@ -1,0 +1,151 @@
+"""Every key of the app as one table, from which bindings, help and documents are made.
+
+Imports no Textual, so that `reader keys` is quick. Keys are named as Textual
+names them (`question_mark`); `reader.tui.keymap` turns names into what people
+write and read.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Area = Literal["anywhere", "list", "story", "search"]
+"""Where a key works: which widget has the focus."""
+
+AREAS: tuple[Area, ...] = ("anywhere", "list", "story", "search")
+
+
+class Key(NamedTuple):
+    """What keys do something, and what they do."""
+
+    id: str
+    """`area.verb`; stable, because people write it into their configuration."""
+    keys: tuple[str, ...]
+    """As Textual names them; the first is the one to teach."""
+    description: str
+    """One or two words, for the footer."""
+    help: str
+    """A sentence without its full stop, for the help screen and tooltips."""
+    area: Area
+    action: str
+    """Textual's action string, looked up where the binding stands."""
+    is_shown: bool = False
+    """In the footer."""
+
+
+def _anywhere(
+    verb: str, keys: str, description: str, sentence: str, action: str, *, is_shown: bool = False
+) -> Key:
+    names = tuple(keys.split())
+    return Key(f"app.{verb}", names, description, sentence, "anywhere", action, is_shown)
+
+
+def _moves(area: Literal["list", "story"], thing: str) -> tuple[Key, ...]:
+    """The keys that move, the same in every pane."""
+    table = (
+        ("down", "j down", "down", f"Down by one {thing}", "cursor_down"),
+        ("up", "k up", "up", f"Up by one {thing}", "cursor_up"),
+        ("top", "g home", "top", "To the top", "top"),
+        ("bottom", "G end", "bottom", "To the bottom", "bottom"),
+        ("half_page_down", "ctrl+d", "half page down", "Down by half a page", "half_page_down"),
+        ("half_page_up", "ctrl+u", "half page up", "Up by half a page", "half_page_up"),
+        ("page_down", "pagedown", "page down", "Down by a page", "page_down"),
+        ("page_up", "pageup", "page up", "Up by a page", "page_up"),
+    )
+    return tuple(
+        Key(f"{area}.{verb}", tuple(keys.split()), description, sentence, area, action)
+        for verb, keys, description, sentence, action in table
+    )
+
+
+def _related() -> tuple[Key, ...]:
+    return tuple(
+        Key(
+            f"story.related_{number}",
+            (str(number),),
+            "related",
+            "Open the related story with that number",
+            "story",
+            f"open_related({number})",
+        )
+        for number in range(1, 10)
+    )
+
+
+_LIST = (
+    Key("list.open", ("enter", "l"), "open", "Open the article", "list", "open", is_shown=True),
+    *_moves("list", "article"),
+)
+
+_STORY = (
+    Key(
+        "story.open", ("enter", "l"), "open", "Open the related story", "story", "open",
+        is_shown=True,
+    ),
+    Key(
+        "story.back", ("backspace",), "back", "Back to the story before, like a browser",
+        "story", "back", is_shown=True,
+    ),
+    Key("story.forward", ("L",), "forward", "Forward again", "story", "forward"),
+    *_moves("story", "line or related story"),
+    *_related(),
+)  # fmt: skip
+
+_SEARCH = (
+    Key(
+        "search.submit", ("enter",), "to the list", "Go to the matches; the search stays",
+        "search", "submit", is_shown=True,
+    ),
+    Key(
+        "search.cancel", ("escape",), "cancel", "Give up the search; the list is as it was",
+        "search", "cancel", is_shown=True,
+    ),
+    Key("search.down", ("down",), "down", "Down by one match while typing", "search", "down"),
+    Key("search.up", ("up",), "up", "Up by one match while typing", "search", "up"),
+)  # fmt: skip
+
+_ANYWHERE = (
+    _anywhere(
+        "search", "slash", "search", "Search titles, topics and providers as you type", "search",
+        is_shown=True,
+    ),
+    _anywhere("sort", "s", "sort", "Sort by quality, date or heat", "cycle_sort", is_shown=True),
+    _anywhere("reverse", "S", "reverse", "Reverse the order", "reverse_sort"),
+    _anywhere(
+        "browser", "o", "browser", "Open the original in the browser", "open_browser",
+        is_shown=True,
+    ),
+    _anywhere("copy_link", "y", "copy link", "Copy the link", "copy_link"),
+    _anywhere(
+        "toggle_read", "m", "read", "Mark as read, or as unread again", "toggle_read",
+        is_shown=True,
+    ),
+    _anywhere("toggle_star", "asterisk", "star", "Star, or unstar", "toggle_star", is_shown=True),
+    _anywhere("undo", "u", "undo", "Undo the last mark", "undo"),
+    _anywhere("next_article", "J", "next article", "Next article of the list", "next_article"),
+    _anywhere(
+        "previous_article", "K", "previous article", "Previous article of the list",
+        "previous_article",
+    ),
+    _anywhere(
+        "next_match", "n", "next", "Next match during a search, else next unread article",
+        "next_match",
+    ),
+    _anywhere(
+        "previous_match", "N", "previous",
+        "Previous match during a search, else previous unread article", "previous_match",
+    ),
+    _anywhere("next_pane", "tab", "pane", "To the other pane", "next_pane", is_shown=True),
+    _anywhere("previous_pane", "shift+tab", "pane", "To the other pane", "previous_pane"),
+    _anywhere("out", "h escape q", "out", "Out by one level; at the top q quits", "out"),
+    _anywhere("zoom", "z", "zoom", "Give the story the whole screen, and back", "zoom"),
+    _anywhere("refresh", "r", "refresh", "Look for new and changed documents", "refresh_feed"),
+    _anywhere(
+        "palette", "colon ctrl+p", "palette", "Find a command by its name", "app.command_palette"
+    ),
+    _anywhere("help", "question_mark", "help", "Show all keys", "help", is_shown=True),
+    _anywhere("quit", "ctrl+q", "quit", "Quit at once", "app.quit"),
+)  # fmt: skip
+
+KEYS: tuple[Key, ...] = _LIST + _STORY + _SEARCH + _ANYWHERE
+"""Every key, in the order in which the footer and the help screen show them."""
