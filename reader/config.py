@@ -1,0 +1,245 @@
+"""The user's settings: a TOML file becomes a frozen `Config`. Knows no screen and no feed.
+
+Exceptions:
+
+    Exception
+    └── ConfigError    the file cannot be read, or says something that is not a setting
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import math
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user set, and the defaults for the rest."""
+
+    feed: Path | None = None
+    """The folder to read when none is named; None is the sample feed."""
+    browser: str | None = None
+    """The command that opens a page; `%s` in it stands for the link."""
+    theme: str | None = None
+    """Name of a theme; None is the app's own choice."""
+    read_after: float = 1.0
+    """Seconds that a story must have been open to become read."""
+    keys: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    """Binding ids, such as `story.open`, with the keys for each, separated by commas."""
+    lines: Mapping[str, int] = field(default_factory=lambda: _NOTHING, compare=False)
+    """Where the file says it: line numbers, from 1, of `feed`, `keys.story.open` and the like."""
+
+
+class ConfigError(Exception):
+    """The settings cannot be used. The message is one line: file, line, what to do.
+
+    Attributes:
+        path: The file.
+        line: Counted from 1; None when it is about the file as a whole.
+        reason: The message without the place.
+    """
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        place = f"{path}:{line}" if line else str(path)
+        super().__init__(f"{place}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+def load_config(path: Path) -> Config:
+    """Reads the settings; a file that does not exist is the defaults.
+
+    Raises:
+        ConfigError: The file cannot be read, is not TOML, or holds an unknown
+            name or a value of the wrong type.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Config()
+    except OSError as error:
+        raise ConfigError(path, None, f"cannot be read: {error.strerror}") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(path, line, "not UTF-8; save the file as UTF-8") from error
+    return parse_config(text, path)
+
+
+def parse_config(text: str, path: Path) -> Config:
+    """What `text` sets; `path` is named in errors, and relative folders start beside it.
+
+    Raises:
+        ConfigError: As `load_config`.
+    """
+    try:
+        settings = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, text, str(error)) from error
+    except RecursionError:
+        raise ConfigError(path, None, "not TOML: too many brackets in each other") from None
+    lines: dict[str, int] = {}
+    for names, line in _places(text):
+        lines.setdefault(".".join(names), line)
+    try:
+        values: dict[str, Any] = {name: _setting(name, settings[name], path) for name in settings}
+    except _WrongError as wrong:
+        raise ConfigError(path, _nearest_line(lines, wrong.name), wrong.reason) from None
+    return Config(**values, lines=MappingProxyType(lines))
+
+
+class _WrongError(Exception):
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(reason)
+        self.name = name
+        self.reason = reason
+
+
+def _setting(name: str, value: object, path: Path) -> object:
+    reader = _READERS.get(name)
+    if reader is None:
+        known = [each.name for each in dataclasses.fields(Config) if each.name in _READERS]
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+        raise _WrongError(name, f"there is no setting {name!r}; {hint}")
+    return reader(name, value, path)
+
+
+def _folder(name: str, value: object, path: Path) -> Path:
+    try:
+        folder = Path(_text(name, value, path)).expanduser()
+    except RuntimeError:
+        raise _WrongError(name, f"{name} names the home folder of an unknown user") from None
+    return path.parent / folder
+
+
+def _text(name: str, value: object, _path: Path) -> str:
+    if not isinstance(value, str):
+        raise _WrongError(name, f"{name} is to be text in quotes, not {_kind(value)}")
+    if not value.strip():
+        raise _WrongError(name, f"{name} is empty; remove the line to have the default")
+    if "\0" in value:
+        raise _WrongError(name, f"{name} holds a NUL character")
+    return value
+
+
+def _seconds(name: str, value: object, _path: Path) -> float:
+    # `true` is an int to Python.
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _WrongError(name, f"{name} is to be a number of seconds, not {_kind(value)}")
+    if not math.isfinite(value) or value < 0:
+        raise _WrongError(name, f"{name} is to be 0 or more seconds, not {value}")
+    return float(value)
+
+
+def _keys(name: str, value: object, path: Path) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise _WrongError(name, f"{name} is to be a table: [keys], then lines such as id = 'key'")
+    return MappingProxyType(dict(_bindings(name, value, path)))
+
+
+def _bindings(prefix: str, table: dict[str, Any], path: Path) -> Iterator[tuple[str, str]]:
+    # `story.open = "x"` without quotes round the id is a table in a table to TOML.
+    for part, value in table.items():
+        name = f"{prefix}.{part}"
+        if isinstance(value, dict):
+            yield from _bindings(name, value, path)
+        elif isinstance(value, list):
+            yield _binding_id(name), ",".join(_text(name, each, path) for each in value)
+        else:
+            yield _binding_id(name), _text(name, value, path)
+
+
+def _binding_id(name: str) -> str:
+    return name.removeprefix("keys.")
+
+
+def _kind(value: object) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case int() | float():
+            return "a number"
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "a date or time"
+
+
+_READERS: Mapping[str, Callable[[str, object, Path], object]] = {
+    "feed": _folder,
+    "browser": _text,
+    "theme": _text,
+    "read_after": _seconds,
+    "keys": _keys,
+}
+
+
+def _nearest_line(lines: Mapping[str, int], name: str) -> int | None:
+    # What stands in an inline table has no line of its own.
+    while name and name not in lines:
+        name = name.rpartition(".")[0]
+    return lines.get(name)
+
+
+_PLACE_OF_SYNTAX_ERROR = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def _syntax_error(path: Path, text: str, message: str) -> ConfigError:
+    # Until Python 3.14 the place stands only in the message.
+    place = _PLACE_OF_SYNTAX_ERROR.search(message)
+    if place is None:
+        return ConfigError(path, None, message)
+    line = int(place[1] or text.rstrip("\n").count("\n") + 1)
+    return ConfigError(path, line, f"not TOML: {message[: place.start()]}")
+
+
+def _places(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Where each name of a valid TOML text is first set.
+
+    tomllib keeps no positions. So its statements are told apart by asking it: the
+    lines since the last whole statement are a statement when they parse alone.
+    """
+    table: tuple[str, ...] = ()
+    statement = ""
+    start = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        statement += line + "\n"
+        try:
+            value = tomllib.loads(statement)
+        except tomllib.TOMLDecodeError:
+            continue
+        names = tuple(_path_down(value))
+        if statement.lstrip().startswith("["):
+            table = names
+            yield table, start
+        elif names:
+            # A dotted name makes the tables above it.
+            for depth in range(1, len(names) + 1):
+                yield (*table, *names[:depth]), start
+        statement = ""
+        start = number + 1
+
+
+def _path_down(value: object) -> Iterator[str]:
+    while isinstance(value, dict) and len(value) == 1:
+        [(name, value)] = value.items()
+        yield name
