@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from reader.tui.keys import KEYS
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.tui.keys import Area
 
 
-def bindings(area: Area) -> list[Binding]:
+def bindings(area: Area) -> list[BindingType]:
     """The bindings of an area, with the ids by which `App.set_keymap` changes them."""
     return [
         Binding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-UNKNOWN: Final = "–"
+UNKNOWN: Final = "\N{EN DASH}"
 AGE_WIDTH: Final = 8
 """Cells of the longest age, `Mar 2021`."""
 COMPACT_AGE_WIDTH: Final = 6
@@ -20,8 +20,21 @@ _DAY: Final = 24 * _HOUR
 _WEEK: Final = 7 * _DAY
 _ELEVEN_MONTHS: Final = 335 * _DAY
 """After that a day and a month no longer say which year."""
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_DAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def age(

@@ -1,0 +1,341 @@
+"""The list of articles: one line each, drawn and asked for only where it is visible.
+
+Knows a `Listing` and its rows, nothing of files, indexes or marks. 100,000 rows
+cost what 50 cost.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.tui.bindings import bindings
+from reader.tui.row_pages import EmptyListing, RowPages
+from reader.tui.widgets.article_row import PARTS, RowLook, row_strip
+from reader.tui.widgets.empty_notice import notice_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from reader.library.model import ArticleRow, Listing
+
+_CONTEXT_LINES: Final = 2
+"""Lines kept visible above and below the cursor."""
+_STRIPS_KEPT: Final = 512
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """The virtual list of articles."""
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article-list--cursor",
+        "article-list--empty",
+        *(f"article-list--{part}" for part in PARTS),
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The position of the highlighted article, from 0."""
+    highlight_query: reactive[str] = reactive("")
+    """The search whose letters are emphasised in the titles."""
+    now: reactive[float] = reactive(time.time)
+    """Seconds since the epoch: what ages count from."""
+    shows_provider: reactive[bool] = reactive(default=True)
+    """False on screens too narrow for it."""
+    empty_text: reactive[str] = reactive("No articles here.")
+    """What a list without articles says: why, and what to press."""
+
+    class _RowMessage(Message):
+        def __init__(self, article_list: ArticleList) -> None:
+            super().__init__()
+            self.article_list = article_list
+
+        @property
+        def control(self) -> ArticleList:
+            """The list, for `@on` with a selector."""
+            return self.article_list
+
+    class Highlighted(_RowMessage):
+        """The cursor came to another article, or to none in an empty list."""
+
+        def __init__(self, article_list: ArticleList, row: ArticleRow | None) -> None:
+            super().__init__(article_list)
+            self.row = row
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last article counts when keys come faster than stories are drawn."""
+            return (
+                isinstance(message, ArticleList.Highlighted)
+                and message.article_list is self.article_list
+            )
+
+    class Opened(_RowMessage):
+        """The user wants to read the highlighted article."""
+
+        def __init__(self, article_list: ArticleList, row: ArticleRow) -> None:
+            super().__init__(article_list)
+            self.row = row
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._pages = RowPages(EmptyListing())
+        self._count = 0
+        self._announced: int | None = None
+        """The number of the article that `Highlighted` was last posted for."""
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(_STRIPS_KEPT)
+        """By position and width; never the line of the cursor."""
+        self._looks: dict[bool, RowLook] = {}
+        """Of ordinary lines and of the line of the cursor."""
+        self._matched_ranges: Callable[[str, str], Sequence[tuple[int, int]]] | None = None
+
+    @property
+    def listing(self) -> Listing:
+        """What is shown; set by `show`."""
+        return self._pages.listing
+
+    @property
+    def highlighted(self) -> ArticleRow | None:
+        """The article under the cursor."""
+        return self._pages.row(self.cursor) if self._count else None
+
+    @property
+    def screen_line(self) -> int:
+        """The line of the screen that the cursor stands on, from the top of the list."""
+        return self.cursor - self.scroll_offset.y
+
+    def show(
+        self, listing: Listing, keep_number: int | None = None, *, screen_line: int | None = None
+    ) -> None:
+        """Show another listing, or the same one after its order or articles changed.
+
+        Args:
+            listing: What to show.
+            keep_number: The article that the cursor shall stay on; when the listing does
+                not hold it, the cursor keeps its place. None goes to the first article.
+            screen_line: Where that article shall stand, as far as possible; where the
+                cursor stands now unless told.
+        """
+        line = self.screen_line if screen_line is None else screen_line
+        self._pages = RowPages(listing)
+        self._count = len(listing)
+        position = 0
+        if keep_number is not None:
+            found = listing.position(keep_number)
+            position = self.cursor if found is None else found
+        self._strips.clear()
+        self._fit_virtual_size()
+        self.set_reactive(ArticleList.cursor, self._within(position))
+        self._scroll_cursor_to(0 if keep_number is None else line)
+        self._announce()
+        self.refresh()
+
+    def update_rows(self) -> None:
+        """Draw the rows afresh: their marks have changed, their order has not."""
+        self._pages.forget()
+        self._redraw()
+
+    def move_to(self, number: int) -> bool:
+        """Put the cursor on an article; False when the listing does not hold it."""
+        position = self.listing.position(number)
+        if position is None:
+            return False
+        self.cursor = position
+        return True
+
+    def move_by(self, delta: int) -> None:
+        """Move the cursor by so many articles, up when negative."""
+        self.cursor += delta
+
+    def action_cursor_down(self) -> None:
+        """Down by one article."""
+        self.move_by(1)
+
+    def action_cursor_up(self) -> None:
+        """Up by one article."""
+        self.move_by(-1)
+
+    def action_half_page_down(self) -> None:
+        """Down by half a page."""
+        self._leap(max(1, self._page_height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Up by half a page."""
+        self._leap(-max(1, self._page_height // 2))
+
+    def action_page_down(self) -> None:
+        """Down by a page, one line of it kept in sight."""
+        self._leap(max(1, self._page_height - 1))
+
+    def action_page_up(self) -> None:
+        """Up by a page, one line of it kept in sight."""
+        self._leap(-max(1, self._page_height - 1))
+
+    def action_top(self) -> None:
+        """To the first article."""
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        """To the last article."""
+        self.cursor = self._count - 1
+
+    def action_open(self) -> None:
+        """Read the highlighted article."""
+        if row := self.highlighted:
+            self.post_message(self.Opened(self, row))
+
+    def on_click(self, event: events.Click) -> None:
+        """The first click highlights, a click on the highlighted article opens it."""
+        position = event.y + self.scroll_offset.y
+        if event.button != 1 or not 0 <= position < self._count:
+            return
+        if position == self.cursor:
+            self.action_open()
+        else:
+            self.cursor = position
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on an article."""
+        return self._within(cursor)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two lines, scroll when needed, and say so."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        self._reveal_cursor()
+        self._announce()
+
+    def watch_highlight_query(self) -> None:
+        """Other letters are emphasised."""
+        self._redraw()
+
+    def watch_now(self) -> None:
+        """Ages have changed."""
+        self._redraw()
+
+    def watch_shows_provider(self) -> None:
+        """The columns have changed."""
+        self._redraw()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The cursor looks otherwise while the list has the focus."""
+        super().watch_has_focus(_has_focus)
+        self._looks.clear()
+        self.refresh_line(self.cursor)
+
+    def notify_style_update(self) -> None:
+        """Theme or styles have changed: every colour is stale."""
+        super().notify_style_update()
+        self._looks.clear()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Lines have another width; the cursor stays in sight."""
+        self._fit_virtual_size()
+        self._reveal_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width, height = self.scrollable_content_region.size
+        if not self._count:
+            style = self.get_visual_style("article-list--empty").rich_style
+            return notice_line(self.empty_text, y, width, height, style)
+        position = y + self.scroll_offset.y
+        if position == self.cursor:
+            return self._drawn(position, width)
+        strip = self._strips.get((position, width))
+        if strip is None:
+            strip = self._strips[position, width] = self._drawn(position, width)
+        return strip
+
+    def _drawn(self, position: int, width: int) -> Strip:
+        row = self._pages.row(position)
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        is_cursor = position == self.cursor
+        return row_strip(
+            row,
+            width,
+            self._look(is_cursor=is_cursor),
+            now=self.now,
+            shows_provider=self.shows_provider,
+            matches=self._matches(row.title),
+            has_bar=is_cursor,
+        )
+
+    def _look(self, *, is_cursor: bool) -> RowLook:
+        look = self._looks.get(is_cursor)
+        if look is None:
+            under = ("article-list--cursor",) if is_cursor else ()
+
+            def style(part: str) -> Style:
+                return self.get_visual_style(*under, f"article-list--{part}").rich_style
+
+            look = self._looks[is_cursor] = RowLook.of(style)
+        return look
+
+    def _matches(self, title: str) -> Sequence[tuple[int, int]]:
+        if not self.highlight_query:
+            return ()
+        if self._matched_ranges is None:
+            # Loads rapidfuzz: not before the first search.
+            from reader.search.highlight import matched_ranges  # noqa: PLC0415
+
+            self._matched_ranges = matched_ranges
+        return self._matched_ranges(self.highlight_query, title)
+
+    @property
+    def _page_height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def _within(self, position: int) -> int:
+        return max(0, min(position, self._count - 1))
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _fit_virtual_size(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self._count)
+
+    def _leap(self, delta: int) -> None:
+        """Move cursor and page together, so that the cursor keeps its line of the screen."""
+        line = self.screen_line
+        self.cursor += delta
+        self._scroll_cursor_to(line)
+
+    def _scroll_cursor_to(self, line: int) -> None:
+        # Forced: the scrollbar that would allow it may not have been laid out yet.
+        self.scroll_to(y=self.cursor - line, animate=False, force=True)
+        self._reveal_cursor()
+
+    def _reveal_cursor(self) -> None:
+        """Scroll as little as needed to have the cursor and its context in sight."""
+        height = self._page_height
+        if height <= 0:
+            return
+        context = min(_CONTEXT_LINES, (height - 1) // 2)
+        lowest = self.cursor - height + 1 + context
+        highest = self.cursor - context
+        top = self.scroll_offset.y
+        wanted = max(lowest, min(top, highest))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    def _announce(self) -> None:
+        """Post `Highlighted` when the article under the cursor is another one."""
+        row = self.highlighted
+        number = row.number if row else None
+        if number != self._announced:
+            self._announced = number
+            self.post_message(self.Highlighted(self, row))

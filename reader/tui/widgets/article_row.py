@@ -1,0 +1,185 @@
+"""One article as one line of exact width. Knows no list: widths, text and styles only.
+
+Columns, left to right: the cursor's bar, unread, starred, quality, title, provider,
+age, and what it is to a cluster. Their places depend on the width alone, so they
+stand still whatever the titles hold.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.tui.cells import fitted, pieces, right_fitted
+from reader.tui.dates import AGE_WIDTH, COMPACT_AGE_WIDTH, UNKNOWN, age
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+
+    from reader.library.model import ArticleRow
+
+CURSOR_BAR: Final = "▌"
+UNREAD_SIGN: Final = "●"
+STAR_SIGN: Final = "★"
+LEAD_SIGN: Final = "▸"
+MEMBER_SIGN: Final = "◂"
+WEAK_SIGN: Final = "◦"
+
+_QUALITY_WIDTH: Final = 3
+_HIGHEST, _LOWEST = 999, -99
+"""Qualities beyond these are shown as these: the column has three cells."""
+_RELATED_WIDTH: Final = 3
+_HEAD_WIDTH: Final = 3 + _QUALITY_WIDTH + 1
+"""Bar, unread, starred, quality, space."""
+_MOST_SHOWN: Final = 99
+_PROVIDER_WIDTHS: Final = ((100, 20), (76, 16), (62, 13), (52, 10))
+"""From that row width on, so many cells for the provider."""
+_RELATED_FROM: Final = 32
+_FULL_AGE_FROM: Final = 64
+_AGE_FROM: Final = 26
+
+PARTS: Final = (
+    "bar",
+    "unread",
+    "starred",
+    "quality",
+    "title",
+    "read",
+    "member",
+    "weak",
+    "provider",
+    "age",
+    "related",
+    "match",
+)
+"""The parts that have styles; `title`, `read`, `member` and `weak` are kinds of title."""
+
+
+class RowLook(NamedTuple):
+    """The styles of a row's parts, backgrounds included."""
+
+    bar: Style
+    unread: Style
+    starred: Style
+    quality: Style
+    title: Style
+    read: Style
+    member: Style
+    weak: Style
+    provider: Style
+    age: Style
+    related: Style
+    match: Style
+
+    @classmethod
+    def of(cls, style: Callable[[str], Style]) -> RowLook:
+        """The look that a function from the name of a part to its style gives."""
+        return cls(*(style(part) for part in PARTS))
+
+
+class Columns(NamedTuple):
+    """How many cells each column has; 0 is a column that is not shown."""
+
+    title: int
+    provider: int
+    age: int
+    related: int
+
+
+@lru_cache(maxsize=64)
+def columns(width: int, *, shows_provider: bool) -> Columns:
+    """What fits into a row: the title comes first, the provider last.
+
+    Args:
+        width: Of the row, in cells.
+        shows_provider: False on screens too narrow for it.
+    """
+    provider = 0
+    if shows_provider:
+        provider = next((cells for least, cells in _PROVIDER_WIDTHS if width >= least), 0)
+    age_width = 0
+    if width >= _AGE_FROM:
+        age_width = AGE_WIDTH if width >= _FULL_AGE_FROM else COMPACT_AGE_WIDTH
+    related = _RELATED_WIDTH if width >= _RELATED_FROM else 0
+    shown = [cells + 1 for cells in (provider, age_width, related) if cells]
+    return Columns(max(0, width - _HEAD_WIDTH - sum(shown)), provider, age_width, related)
+
+
+def row_strip(
+    row: ArticleRow,
+    width: int,
+    look: RowLook,
+    *,
+    now: float,
+    shows_provider: bool = True,
+    matches: Sequence[tuple[int, int]] = (),
+    has_bar: bool = False,
+) -> Strip:
+    """A row as a strip of exactly `width` cells.
+
+    Args:
+        row: The article.
+        width: In cells.
+        look: The styles of the parts.
+        now: Seconds since the epoch, to say how old it is.
+        shows_provider: False on screens too narrow for it.
+        matches: Ranges of the title's characters to emphasise.
+        has_bar: Draw the cursor's bar.
+    """
+    title_width, provider_width, age_width, related_width = columns(
+        width, shows_provider=shows_provider
+    )
+    segments = [
+        Segment(CURSOR_BAR if has_bar else " ", look.bar),
+        Segment(" " if row.is_read else UNREAD_SIGN, look.unread),
+        Segment(STAR_SIGN if row.is_starred else " ", look.starred),
+        Segment(quality_text(row.quality) + " ", look.quality),
+    ]
+    title_style = _title_style(row, look)
+    title = fitted(row.title, title_width)
+    if matches:
+        segments += [
+            Segment(piece, title_style + look.match if is_match else title_style)
+            for piece, is_match in pieces(title, matches)
+        ]
+    else:
+        segments.append(Segment(title, title_style))
+    if provider_width:
+        segments.append(Segment(" " + fitted(row.provider or "", provider_width), look.provider))
+    if age_width:
+        is_compact = age_width < AGE_WIDTH
+        text = age(row.published, now, is_compact=is_compact)
+        segments.append(Segment(" " + right_fitted(text, age_width), look.age))
+    if related_width:
+        segments.append(Segment(" " + fitted(cluster_text(row), related_width), look.related))
+    strip = Strip(segments, max(width, _HEAD_WIDTH))
+    return strip if width >= _HEAD_WIDTH else strip.crop(0, width)
+
+
+def quality_text(quality: int | None) -> str:
+    """The quality at the right of three cells; what is out of their range is cut to it."""
+    if quality is None:
+        return f"{UNKNOWN:>{_QUALITY_WIDTH}}"
+    return f"{min(max(quality, _LOWEST), _HIGHEST):>{_QUALITY_WIDTH}}"
+
+
+def cluster_text(row: ArticleRow) -> str:
+    """What an article is to a cluster, in three cells: its lead, a member, or a weak single."""
+    if row.is_lead:
+        return f"{LEAD_SIGN}{row.related_count}" if row.related_count <= _MOST_SHOWN else "99+"
+    if row.is_member:
+        return MEMBER_SIGN
+    return WEAK_SIGN if row.is_published is False else ""
+
+
+def _title_style(row: ArticleRow, look: RowLook) -> Style:
+    if row.is_read:
+        return look.read
+    if row.is_member:
+        return look.member
+    return look.weak if row.is_published is False else look.title
