@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _CONTEXT_LINES: Final = 2
 """Lines kept visible above and below the cursor."""
 _STRIPS_KEPT: Final = 512
+_MINUTE: Final = 60
 
 
 class ArticleList(ScrollView, can_focus=True):
@@ -45,12 +46,12 @@ class ArticleList(ScrollView, can_focus=True):
         *(f"article-list--{part}" for part in PARTS),
     }
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor_position: reactive[int] = reactive(0, repaint=False)
     """The position of the highlighted article, from 0."""
     highlight_query: reactive[str] = reactive("")
     """The search whose letters are emphasised in the titles."""
-    now: reactive[float] = reactive(time.time)
-    """Seconds since the epoch: what ages count from."""
+    now: reactive[float] = reactive(0.0)
+    """Seconds since the epoch: what ages count from; the clock moves it every minute."""
     shows_provider: reactive[bool] = reactive(default=True)
     """False on screens too narrow for it."""
     empty_text: reactive[str] = reactive("No articles here.")
@@ -87,8 +88,16 @@ class ArticleList(ScrollView, can_focus=True):
             super().__init__(article_list)
             self.row = row
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        now: Callable[[], float] = time.time,
+        id: str | None = None,  # noqa: A002 (Textual's word)
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._clock = now
+        self.set_reactive(ArticleList.now, now())
         self._pages = RowPages(EmptyListing())
         self._count = 0
         self._announced: int | None = None
@@ -107,12 +116,12 @@ class ArticleList(ScrollView, can_focus=True):
     @property
     def highlighted(self) -> ArticleRow | None:
         """The article under the cursor."""
-        return self._pages.row(self.cursor) if self._count else None
+        return self._pages.row(self.cursor_position) if self._count else None
 
     @property
     def screen_line(self) -> int:
         """The line of the screen that the cursor stands on, from the top of the list."""
-        return self.cursor - self.scroll_offset.y
+        return self.cursor_position - self.scroll_offset.y
 
     def show(
         self, listing: Listing, keep_number: int | None = None, *, screen_line: int | None = None
@@ -132,10 +141,10 @@ class ArticleList(ScrollView, can_focus=True):
         position = 0
         if keep_number is not None:
             found = listing.position(keep_number)
-            position = self.cursor if found is None else found
+            position = self.cursor_position if found is None else found
         self._strips.clear()
         self._fit_virtual_size()
-        self.set_reactive(ArticleList.cursor, self._within(position))
+        self.set_reactive(ArticleList.cursor_position, self._within(position))
         self._scroll_cursor_to(0 if keep_number is None else line)
         self._announce()
         self.refresh()
@@ -145,17 +154,13 @@ class ArticleList(ScrollView, can_focus=True):
         self._pages.forget()
         self._redraw()
 
-    def move_to(self, number: int) -> bool:
-        """Put the cursor on an article; False when the listing does not hold it."""
-        position = self.listing.position(number)
-        if position is None:
-            return False
-        self.cursor = position
-        return True
+    def move_to(self, position: int) -> None:
+        """Put the cursor on the article at a position, or on the nearest there is."""
+        self.cursor_position = position
 
     def move_by(self, delta: int) -> None:
         """Move the cursor by so many articles, up when negative."""
-        self.cursor += delta
+        self.cursor_position += delta
 
     def action_cursor_down(self) -> None:
         """Down by one article."""
@@ -183,11 +188,11 @@ class ArticleList(ScrollView, can_focus=True):
 
     def action_top(self) -> None:
         """To the first article."""
-        self.cursor = 0
+        self.cursor_position = 0
 
     def action_bottom(self) -> None:
         """To the last article."""
-        self.cursor = self._count - 1
+        self.cursor_position = self._count - 1
 
     def action_open(self) -> None:
         """Read the highlighted article."""
@@ -199,16 +204,23 @@ class ArticleList(ScrollView, can_focus=True):
         position = event.y + self.scroll_offset.y
         if event.button != 1 or not 0 <= position < self._count:
             return
-        if position == self.cursor:
+        if position == self.cursor_position:
             self.action_open()
         else:
-            self.cursor = position
+            self.cursor_position = position
 
-    def validate_cursor(self, cursor: int) -> int:
+    def on_mount(self) -> None:
+        """Let the ages grow."""
+        self.set_interval(_MINUTE, self._read_clock)
+
+    def _read_clock(self) -> None:
+        self.now = self._clock()
+
+    def validate_cursor_position(self, position: int) -> int:
         """Keep the cursor on an article."""
-        return self._within(cursor)
+        return self._within(position)
 
-    def watch_cursor(self, old: int, new: int) -> None:
+    def watch_cursor_position(self, old: int, new: int) -> None:
         """Repaint the two lines, scroll when needed, and say so."""
         self.refresh_line(old)
         self.refresh_line(new)
@@ -231,7 +243,7 @@ class ArticleList(ScrollView, can_focus=True):
         """The cursor looks otherwise while the list has the focus."""
         super().watch_has_focus(_has_focus)
         self._looks.clear()
-        self.refresh_line(self.cursor)
+        self.refresh_line(self.cursor_position)
 
     def notify_style_update(self) -> None:
         """Theme or styles have changed: every colour is stale."""
@@ -251,7 +263,7 @@ class ArticleList(ScrollView, can_focus=True):
             style = self.get_visual_style("article-list--empty").rich_style
             return notice_line(self.empty_text, y, width, height, style)
         position = y + self.scroll_offset.y
-        if position == self.cursor:
+        if position == self.cursor_position:
             return self._drawn(position, width)
         strip = self._strips.get((position, width))
         if strip is None:
@@ -262,7 +274,7 @@ class ArticleList(ScrollView, can_focus=True):
         row = self._pages.row(position)
         if row is None:
             return Strip.blank(width, self.rich_style)
-        is_cursor = position == self.cursor
+        is_cursor = position == self.cursor_position
         return row_strip(
             row,
             width,
@@ -311,12 +323,12 @@ class ArticleList(ScrollView, can_focus=True):
     def _leap(self, delta: int) -> None:
         """Move cursor and page together, so that the cursor keeps its line of the screen."""
         line = self.screen_line
-        self.cursor += delta
+        self.cursor_position += delta
         self._scroll_cursor_to(line)
 
     def _scroll_cursor_to(self, line: int) -> None:
         # Forced: the scrollbar that would allow it may not have been laid out yet.
-        self.scroll_to(y=self.cursor - line, animate=False, force=True)
+        self.scroll_to(y=self.cursor_position - line, animate=False, force=True)
         self._reveal_cursor()
 
     def _reveal_cursor(self) -> None:
@@ -325,8 +337,8 @@ class ArticleList(ScrollView, can_focus=True):
         if height <= 0:
             return
         context = min(_CONTEXT_LINES, (height - 1) // 2)
-        lowest = self.cursor - height + 1 + context
-        highest = self.cursor - context
+        lowest = self.cursor_position - height + 1 + context
+        highest = self.cursor_position - context
         top = self.scroll_offset.y
         wanted = max(lowest, min(top, highest))
         if wanted != top:

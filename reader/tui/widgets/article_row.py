@@ -34,11 +34,11 @@ _QUALITY_WIDTH: Final = 3
 _HIGHEST, _LOWEST = 999, -99
 """Qualities beyond these are shown as these: the column has three cells."""
 _RELATED_WIDTH: Final = 3
-_HEAD_WIDTH: Final = 3 + _QUALITY_WIDTH + 1
-"""Bar, unread, starred, quality, space."""
+_HEAD_WIDTH: Final = 4 + _QUALITY_WIDTH + 1
+"""Bar, unread, starred, space, quality, space."""
 _MOST_SHOWN: Final = 99
-_PROVIDER_WIDTHS: Final = ((100, 20), (76, 16), (62, 13), (52, 10))
-"""From that row width on, so many cells for the provider."""
+_PROVIDER_WIDTHS: Final = ((100, 20), (76, 16), (66, 13), (58, 10))
+"""From that row width on, so many cells for the provider: a title of 25 cells stays."""
 _RELATED_FROM: Final = 32
 _FULL_AGE_FROM: Final = 64
 _AGE_FROM: Final = 26
@@ -138,7 +138,7 @@ def row_strip(
         Segment(CURSOR_BAR if has_bar else " ", look.bar),
         Segment(" " if row.is_read else UNREAD_SIGN, look.unread),
         Segment(STAR_SIGN if row.is_starred else " ", look.starred),
-        Segment(quality_text(row.quality) + " ", look.quality),
+        Segment(f" {quality_text(row.quality)} ", look.quality),
     ]
     title_style = _title_style(row, look)
     title = fitted(row.title, title_width)

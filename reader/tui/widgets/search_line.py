@@ -1,0 +1,148 @@
+"""The line at the bottom where a search is typed. Knows no articles: text in, messages out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from reader.tui.bindings import bindings
+from reader.tui.content import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class SearchLine(Horizontal):
+    """A `/`, what is typed, and how many articles match.
+
+    Shown from `open` until `close`. While it has the focus, the arrow keys move the
+    list by message, and Esc and Enter become messages too.
+    """
+
+    BINDINGS = bindings("search")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set()
+
+    is_open: reactive[bool] = reactive(default=False, toggle_class="-open")
+    """On the screen."""
+    matches: reactive[tuple[int, int] | None] = reactive(None)
+    """How many articles match, of how many; None says nothing."""
+    error: reactive[str] = reactive("", toggle_class="-error")
+    """What is wrong with the query; said in place of the matches."""
+
+    class Changed(Message):
+        """The text has changed; sent on every key."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last text counts when keys come faster than searches end."""
+            return isinstance(message, SearchLine.Changed)
+
+    class Submitted(Message):
+        """Enter: the focus shall go to the list, the search stays."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Cancelled(Message):
+        """Esc: the list shall be as it was before the search. The line is closed."""
+
+    class Moved(Message):
+        """An arrow key: the list's cursor shall move."""
+
+        def __init__(self, delta: int) -> None:
+            super().__init__()
+            self.delta = delta
+            """Articles down; up when negative."""
+
+    def compose(self) -> ComposeResult:
+        """The sign, the text, the count."""
+        yield Static(plain("/"), id="search-sign")
+        yield Input(compact=True, id="search-text", select_on_focus=False)
+        yield Static(id="search-count")
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value
+
+    def open(self, text: str | None = None) -> None:
+        """Show the line and take the focus.
+
+        Args:
+            text: To start with; None leaves what was typed. No `Changed` is sent for it.
+        """
+        self.is_open = True
+        field = self.query_one(Input)
+        if text is not None:
+            self._set_text(text)
+        field.cursor_position = len(field.value)
+        field.focus()
+
+    def close(self) -> None:
+        """Empty the line and take it off the screen; no `Changed` is sent."""
+        self._set_text("")
+        self.matches = None
+        self.error = ""
+        self.is_open = False
+
+    def _set_text(self, text: str) -> None:
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
+            field.value = text
+
+    @on(Input.Changed)
+    def _say_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.error = ""
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _say_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Leave the line with its search; without one this is giving it up."""
+        if self.text.strip():
+            self.post_message(self.Submitted(self.text))
+        else:
+            self.action_cancel()
+
+    def action_cancel(self) -> None:
+        """Give up the search."""
+        self.close()
+        self.post_message(self.Cancelled())
+
+    def action_down(self) -> None:
+        """Down by one match."""
+        self.post_message(self.Moved(1))
+
+    def action_up(self) -> None:
+        """Up by one match."""
+        self.post_message(self.Moved(-1))
+
+    def watch_matches(self) -> None:
+        """Say another count."""
+        self._say_count()
+
+    def watch_error(self) -> None:
+        """Say the error, or the count again."""
+        self._say_count()
+
+    def _say_count(self) -> None:
+        if not self.is_attached or not self.query("#search-count"):
+            return
+        text = self.error
+        if not text and self.matches is not None:
+            count, total = self.matches
+            text = f"{count:,} of {total:,}"
+        self.query_one("#search-count", Static).update(plain(text))
