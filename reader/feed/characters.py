@@ -1,0 +1,64 @@
+"""Which characters of a feed may reach a terminal. Knows no markup and no fields.
+
+A control character steers the terminal, a bidirectional one reorders the row, a
+zero-width one hides text and breaks the arithmetic of columns. They are judged
+one by one, never as sequences: removing sequences can splice new ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+"""Stands for a character that must not be sent, one column wide."""
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 without tab and line ends, DEL, C1
+    "\ud800-\udfff"  # lone surrogates: SQLite refuses them
+    "\ufdd0-\ufdef\ufffe\uffff"  # not characters
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "]"
+)
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+_LINE_SEPARATORS = re.compile("\r\n?|[\u2028\u2029]")
+_MARK_RUN = re.compile("[^\\w\\s\x00-\u02ff]{7,}")
+"""Marks are neither letters, digits nor spaces: what holds seven of them looks like this."""
+_MARKS_PER_LETTER = 6
+_JOINERS = "\u200c\u200d"
+_JOINING_SCRIPTS = (
+    "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefe"
+)
+_EMOJI = "\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff"
+_JOINER = re.compile(
+    f"((?<=[{_JOINING_SCRIPTS}])[{_JOINERS}](?=[{_JOINING_SCRIPTS}])"
+    f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}]))|[{_JOINERS}]"
+)
+
+
+def clean_characters(text: str) -> str:
+    r"""Return text without what steers, reorders or hides; line ends become `\n`."""
+    text = _LINE_SEPARATORS.sub("\n", text)
+    text = _FORBIDDEN.sub(REPLACEMENT, text)
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    text = _MARK_RUN.sub(_with_few_marks, text)
+    return _JOINER.sub(r"\1", text)
+
+
+def _with_few_marks(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    count = 0
+    for character in run[0]:
+        is_zero_width = character in _JOINERS or unicodedata.category(character) in ("Mn", "Me")
+        count = count + 1 if is_zero_width else 0
+        if count <= _MARKS_PER_LETTER:
+            kept.append(character)
+    return "".join(kept)
