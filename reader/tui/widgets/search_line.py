@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
@@ -25,7 +25,6 @@ class SearchLine(Horizontal):
     """
 
     BINDINGS = bindings("search")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set()
 
     is_open: reactive[bool] = reactive(default=False, toggle_class="-open")
     """On the screen."""
