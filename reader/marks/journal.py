@@ -21,7 +21,6 @@ MAX_JOURNAL_BYTES = 256 * 1024 * 1024
 """What is longer is no journal: a line takes about 150 bytes."""
 
 _ANCHOR_BYTES = 256
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,8 @@ class Journal:
     def _take(self, data: bytes) -> tuple[Record, ...]:
         """The records in what was read; what follows the last newline is read again later."""
         end = data.rfind(b"\n") + 1
-        complete = data[:end]
-        if self._offset == 0:
-            complete = complete.removeprefix(_BYTE_ORDER_MARK)
         records = []
-        for line in complete.split(b"\n")[:-1]:
+        for line in data[:end].split(b"\n")[:-1]:
             record = parse_line(line)
             if record is not None:
                 records.append(record)

@@ -77,7 +77,7 @@ class Marks:
         """What is wrong with the journals, a sentence each, safe to print."""
         with self._lock:
             notices = [
-                f"{journal.damaged_count:,} damaged lines in {_printable(name)} were passed over."
+                f"Damaged lines in {_printable(name)} were passed over: {journal.damaged_count:,}."
                 for name, journal in sorted(self._journals.items())
                 if journal.damaged_count
             ]

@@ -41,7 +41,8 @@ class Record(NamedTuple):
 def parse_line(line: bytes) -> Record | None:
     """The record that a line of a journal holds; None when it is damaged. Never raises."""
     try:
-        text = line.decode("utf-8")
+        # Some editors put a byte order mark before the first line, which joining files moves.
+        text = line.decode("utf-8").lstrip("\ufeff")
         own = _OWN_LINE.fullmatch(text)
         if own is not None:
             time, story, mark, value = own.groups()

@@ -73,6 +73,7 @@ def compact(path: Path, descriptor: int) -> None:
         OSError: The journal is as it was.
     """
     kept = _kept_lines(os.pread(descriptor, os.fstat(descriptor).st_size, 0))
+    path = path.resolve()  # a journal that is a link stays one
     # Not *.jsonl, so that a draft left behind by a crash is not read as a journal.
     draft = path.with_name(f".{path.name}.draft")
     try:
