@@ -197,7 +197,7 @@ def _name(stack: list[tuple[list[Node] | dict[str, Node], str | None]], key: str
 
 def _refuse_reference(event: Any) -> NoReturn:
     if type(event) is AliasEvent:
-        _refuse(event, f"uses an alias (*{clean_path(event.anchor)}), which is not allowed")
+        _refuse(event, f"uses an alias (*{clean_path(str(event.anchor))}), which is not allowed")
     if event.anchor is not None:
         _refuse(event, f"uses an anchor (&{clean_path(event.anchor)}), which is not allowed")
     _refuse(event, f"uses a tag ({clean_path(event.tag)}), which is not allowed")

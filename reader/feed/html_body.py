@@ -32,7 +32,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _VIDEO = re.compile(
-    r"<span\b[^<>]*\bvideoUrl\b[^<>]*>\s*watch\?v=([A-Za-z0-9_-]{6,20})\s*</span>", re.IGNORECASE
+    r"<span\b[^<>]*\bvideoUrl\b[^<>]*>\s*watch\?v=([A-Za-z0-9_-]{6,20})[^<>]*</span>"
+    r"|<iframe\b[^<>]*?youtube(?:-nocookie)?\.com(?:/|%2F)embed(?:/|%2F)([A-Za-z0-9_-]{6,20})[^<>]*>"
+    r"|<iframe\b[^<>]*>",
+    re.IGNORECASE,
 )
 _TABLE_TAG = re.compile(
     r"<(/?)(table|thead|tbody|tfoot|caption|tr|td|th|center|h[1-6]|ul|ol|hr|div)\b([^<>]*)>",
@@ -91,7 +94,6 @@ def _converter() -> tuple[Callable[..., Any], object]:
         compact_tables=True,
         highlight_style="none",
         max_depth=_MAX_DEPTH,
-        inline_data_media="alt",
         exclude_selectors=[".UserSignature", ".lia-message-signature"],
     )
 
@@ -107,6 +109,20 @@ def _without_comments(text: str) -> str:
         start = closed + 3
     kept.append(text[start:])
     return "".join(kept)
+
+
+def _with_video_links(text: str) -> str:
+    """Put a link where a player would be, once for each video; other frames go."""
+    seen: set[str] = set()
+
+    def link(found: re.Match[str]) -> str:
+        video = found[1] or found[2]
+        if not video or video in seen:
+            return ""
+        seen.add(video)
+        return f'<p><a href="https://www.youtube.com/watch?v={video}">Watch the video</a></p>'
+
+    return _VIDEO.sub(link, text)
 
 
 def _speaking_image(image: re.Match[str]) -> str:

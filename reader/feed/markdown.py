@@ -30,7 +30,7 @@ _DEFINITION = re.compile(
     r"^( {0,3}\[[^\]\n]+\]:)[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)[^\n]*", re.MULTILINE
 )
 _INLINE = re.compile(
-    rf"(?P<verbatim>\\.|{_CODE})"
+    rf"(?P<verbatim>\\.|{_CODE}|!\[[^\[\]]*\]\([^()\s]*\))"  # images are checked before
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>"
     rf"|(?<!!)\[{_LABEL}\]{_TARGET}"
     r"|(?P<stray>\](?=\(|\[)|<(?=[a-zA-Z/!?]))"
@@ -38,7 +38,8 @@ _INLINE = re.compile(
 _KEPT_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
-_TRAILING_SPACE = re.compile(r"(?<=\S)(?:[ \t]|[ \t]{3,})(?=\n|\Z)")
+_TRAILING_SPACE = re.compile(r"(?<=\S)(?:[ \t]|[ \t]{3,})(?=\n|\Z)|(?<=\S)[ \t]+(?=\n\n|\Z)")
+_MANY_ASTERISKS = re.compile(r"\*{5,}(?=[^\s*])|(?<=[^\s*])\*{5,}")
 _EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 _LINE_TAGS = frozenset(("br",))
 _BLOCK_TAGS = frozenset(
@@ -103,6 +104,9 @@ def _clean_prose(text: str, *, is_converted: bool) -> str:
     if not is_converted:
         text = _COMMENT.sub("", without_liquid(_ATTRIBUTES.sub("", text)))
         text = _TAG.sub(_without_tag, text)
+    elif "*****" in text:
+        # Bold type within bold type, or asterisks written around it.
+        text = _MANY_ASTERISKS.sub("**", text)
     if "&" in text:
         # Code spans stand at the odd places: renderers decode nothing in them.
         parts = _CODE_SPAN.split(text)

@@ -2,7 +2,8 @@
 
 Such pages mark their sections and items by bold type only: a line of nothing but
 bold is a section, a paragraph that begins with it is an item, and an arrow's link
-below it leads to the item's page.
+below it leads to the item's page. What stands above the first section (the title
+once more, the date) and the small print below the last item are left out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,11 @@ from reader.feed.blocks import blocks_of
 _SECTION = re.compile(r"\*\*([^*\n]{2,80})\*\*")
 _ITEM = re.compile(r"\*\*([^*\n]{2,300})\*\*\s*(.*)", re.DOTALL)
 _ITEM_LINK = re.compile(r"\[\s*(?:[↪→➜»])?\s*([^\[\]]+?)\s*\]\(([^()\s]+)\)")
+_SMALL_PRINT = re.compile(
+    r"\{[\w-]+\}|.*\b(?:all rights reserved|copyright|unsubscribe)\b.*", re.IGNORECASE | re.DOTALL
+)
+_MASTHEAD_CHARS = 120
+"""A longer paragraph above the first section is an introduction."""
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})")
 
 
@@ -23,15 +29,27 @@ def with_headed_items(text: str) -> str:
     laid_out: list[str] = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else ""
-        section, item = _SECTION.fullmatch(block), _ITEM.match(block)
-        if section and not _ITEM_LINK.fullmatch(following):
-            laid_out.append(f"## {section[1].strip()}")
-        elif item:
-            laid_out.append(f"### {item[1].strip()}")
-            if item[2].strip() and item[2].strip() != item[1].strip():
-                laid_out.append(item[2].strip())
-        elif (link := _ITEM_LINK.fullmatch(block)) is not None:
-            laid_out.append(f"[{link[1]}]({link[2]})")
-        else:
-            laid_out.append(block)
-    return "\n\n".join(laid_out)
+        laid_out.extend(_laid_out(block, following))
+    return "\n\n".join(_without_margins(laid_out))
+
+
+def _laid_out(block: str, following: str) -> list[str]:
+    section, item = _SECTION.fullmatch(block), _ITEM.match(block)
+    if section and not _ITEM_LINK.fullmatch(following):
+        return [f"## {section[1].strip()}"]
+    if item:
+        title, rest = item[1].strip(), item[2].strip()
+        return [f"### {title}", rest] if rest and rest != title else [f"### {title}"]
+    link = _ITEM_LINK.fullmatch(block)
+    return [f"[{link[1]}]({link[2]})" if link else block]
+
+
+def _without_margins(blocks: list[str]) -> list[str]:
+    start = next((index for index, block in enumerate(blocks) if block.startswith("## ")), 0)
+    if any(len(block) > _MASTHEAD_CHARS for block in blocks[:start]):
+        start = 0
+    return [
+        block
+        for block in blocks[start:]
+        if block.startswith("#") or not _SMALL_PRINT.fullmatch(block)
+    ]
