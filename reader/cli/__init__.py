@@ -1,0 +1,17 @@
+"""The command line: `reader`, its commands, what they print and how they end.
+
+`program` is the group and its guard; each other module holds the commands of one
+kind, and is imported when one of them is asked for.
+"""
+
+from __future__ import annotations
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Runs `reader` with the arguments of the process; ends it with the exit status."""
+    # Behind the function, so that importing a part of the package imports no other.
+    from reader.cli.program import program  # noqa: PLC0415
+
+    program.main(prog_name="reader")

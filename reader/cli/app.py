@@ -1,0 +1,33 @@
+"""Opens the app."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from reader.cli.choices import FOLDER, Choices, feed_option, pass_choices
+from reader.cli.endings import WRONG_USAGE, CommandError
+from reader.cli.session import opened_library
+
+
+@click.command(hidden=True)
+@click.argument("feed", required=False, type=FOLDER)
+@feed_option
+@pass_choices
+def app(choices: Choices, feed: str | None) -> int:
+    """Opens the app on a feed."""
+    if feed is not None:
+        choices.feed_option = feed
+    # Textual reads keys from stdin and draws on stderr; in a pipe it would wait for ever.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise CommandError(
+            "The app needs a terminal; in a pipe or a script use `reader list`.", WRONG_USAGE
+        )
+    config = choices.config
+    with opened_library(choices) as library:
+        from reader.tui.app import ReaderApp  # noqa: PLC0415 - takes longer than all the rest
+
+        screen = ReaderApp(library, config)
+        screen.run()
+        return screen.return_code or 0

@@ -1,0 +1,113 @@
+"""Everything that the commands print goes through here, and is made safe here.
+
+Text is cleaned once where documents are read; this is the second guard, which
+also takes care of file names, error messages and what the user typed. Data goes to
+stdout, remarks to stderr. Only a terminal is ever sent an escape sequence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from reader.feed.text import clean_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PIPE_UNKNOWN = "-"
+"""What stands in a column of a pipe where the value is unknown: never an empty column."""
+_MAX_TEXT_WIDTH = 90
+# What JSON does not escape by itself, and terminals obey or hide: C1 and DEL,
+# zero width, bidirectional controls, separators, variation of emptiness, tags, surrogates.
+_UNSAFE_IN_JSON = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def is_terminal() -> bool:
+    """Whether stdout is a terminal, which lines up columns and has a width."""
+    return sys.stdout.isatty()
+
+
+def is_coloured() -> bool:
+    """Whether stdout shows colours, and the user does not mind them."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") != "dumb"
+
+
+def text_width() -> int:
+    """Columns for running text."""
+    return min(_MAX_TEXT_WIDTH, terminal_width()) if is_terminal() else _MAX_TEXT_WIDTH
+
+
+def terminal_width() -> int:
+    """Columns of the terminal."""
+    return max(20, shutil.get_terminal_size().columns)
+
+
+def styled(text: str, **style: bool | str) -> str:
+    """The text with colour where stdout shows it; see `click.style` for the styles."""
+    return click.style(text, **style) if is_coloured() else text  # type: ignore[arg-type]
+
+
+def write_line(line: str) -> None:
+    """Prints a line whose parts are clean already, styled or not."""
+    _write(sys.stdout, line + "\n")
+
+
+def write_fields(*fields: str) -> None:
+    """Prints a line for other programs: fields separated by tabs."""
+    write_line("\t".join(safe(field) or PIPE_UNKNOWN for field in fields))
+
+
+def write_record(record: Mapping[str, object]) -> None:
+    """Prints a value as one line of JSON."""
+    write_line(json_line(record))
+
+
+def remark(message: str) -> None:
+    """Says something to the user, beside the data; a line break in it stays."""
+    sys.stdout.flush()
+    _write(sys.stderr, "".join(safe(line) + "\n" for line in message.split("\n")))
+    sys.stderr.flush()
+
+
+def flush() -> None:
+    """Sends what was printed so far.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    sys.stdout.flush()
+
+
+def json_line(value: object) -> str:
+    """A value as JSON on one line that is safe to print on a terminal.
+
+    Nothing is lost by that: what is unsafe is escaped.
+    """
+    text = json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), separators=(", ", ": "))
+    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def safe(text: str) -> str:
+    """Any text as one line that can be printed: for paths, messages, what was typed."""
+    return clean_path(text)
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    if not _is_unicode(stream):
+        encoding = stream.encoding or "ascii"
+        text = text.encode(encoding, "replace").decode(encoding)
+    stream.write(text)

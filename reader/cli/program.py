@@ -1,0 +1,141 @@
+"""The group of all commands. Without a command it is the app: `reader [FEED]`."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from reader import __version__
+from reader.cli.choices import Choices, feed_option
+from reader.cli.endings import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class CommandPlace(NamedTuple):
+    """Where a command is, so that it is imported only when it is run."""
+
+    module: str
+    name: str
+    help: str
+
+
+COMMANDS = {
+    "list": CommandPlace("articles", "list_articles", "List articles, one per line."),
+    "search": CommandPlace("articles", "search", "Find articles, typos forgiven."),
+    "show": CommandPlace("stories", "show", "Show one article with its related stories."),
+    "open": CommandPlace("stories", "open_story", "Open the original in the browser."),
+    "mark": CommandPlace("stories", "mark", "Mark stories read, unread, star or unstar."),
+    "check": CommandPlace("feeds", "check", "List every problem in the feed."),
+    "index": CommandPlace("feeds", "index", "Bring the index up to date."),
+    "topics": CommandPlace("feeds", "topics", "List topics with counts."),
+    "providers": CommandPlace("feeds", "providers", "List providers with counts."),
+    "config": CommandPlace("settings", "config", "Show the settings in force."),
+    "keys": CommandPlace("settings", "keys", "Show the keys of the app."),
+    "paths": CommandPlace("settings", "paths", "Show where files live."),
+    "completion": CommandPlace("settings", "completion", "Print completion for a shell."),
+}
+_APP = CommandPlace("app", "app", "Open the app.")
+
+
+class Program(click.Group):
+    """Imports its commands when they are needed, and opens the app where none is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the command."""
+        place = _APP if cmd_name == _APP.name else COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module = importlib.import_module(f"reader.cli.{place.module}")
+        command: click.Command = getattr(module, place.name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A first argument that names no command is a feed to open in the app."""
+        name = args[0]
+        if name in COMMANDS:
+            return name, self.get_command(ctx, name), args[1:]
+        if not _is_path(name):
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = f"; did you mean `reader {near[0]}`?" if near else ""
+            raise click.UsageError(f"There is no command and no folder {name!r}{hint}", ctx)
+        return _APP.name, self.get_command(ctx, _APP.name), args
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """From the table: help imports no command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.help) for name, place in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Commands, options, and folders for the feed."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - for shells only
+
+        options = [] if not incomplete.startswith("-") else super().shell_complete(ctx, incomplete)
+        commands = [
+            CompletionItem(name, help=place.help)
+            for name, place in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*options, *commands, CompletionItem(incomplete, type="dir")]
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Runs a command under the guard, and ends the process with its status."""
+
+        def run() -> object:
+            return super(Program, self).main(
+                args,
+                prog_name or "reader",
+                complete_var or "_READER_COMPLETE",
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
+            )
+
+        return run() if not standalone_mode else sys.exit(guarded(run))
+
+
+def _is_path(name: str) -> bool:
+    return Path(name).exists() or name.startswith(("~", ".")) or any(sep in name for sep in "/\\")
+
+
+@click.group(
+    cls=Program,
+    invoke_without_command=True,
+    subcommand_metavar="[FEED | COMMAND [ARGS]...]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@feed_option
+@click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> int | None:
+    """Read a folder of news in the terminal.
+
+    Without a command, opens the app on FEED. A feed whose name is that of a command
+    is written ./NAME. Exit status: 0 done, 1 found problems or nothing, 2 wrong
+    usage, 3 the feed cannot be read.
+    """
+    ctx.ensure_object(Choices)
+    if ctx.invoked_subcommand is None:
+        command = program.get_command(ctx, _APP.name)
+        return int(ctx.invoke(command) or 0) if command else None
+    return None
