@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.feed.model import Kind
 from reader.search.query_ast import (
@@ -82,7 +82,9 @@ def number_term(name: str, comparator: Comparator, value: str, position: int) ->
     if name == "age":
         return _age(comparator, value, position)
     if not _NUMBER.fullmatch(value):
-        _refuse(f"{name} is compared with a number, not with {shown(value)}.", position, "a number")
+        raise QueryError(
+            f"{name} is compared with a number, not with {shown(value)}.", position, "a number"
+        )
     number = float(value)
     field = NumberField(name)
     return Comparison(field, comparator, int(number) if number.is_integer() else number)
@@ -94,12 +96,12 @@ def _text_term(field: TextField, value: str, position: int, *, is_quoted: bool) 
         value = value.lower()
         if not _ID.fullmatch(value):
             message = f"id: takes the first digits of an id (0-9, a-f), not {shown(value)}."
-            _refuse(message, position, "the first digits of an id")
+            raise QueryError(message, position, "the first digits of an id")
     elif not words_of(value):
-        _refuse(f"{field}: needs a word to look for.", position, "a word")
+        raise QueryError(f"{field}: needs a word to look for.", position, "a word")
     elif field is TextField.KIND and not fuzzy_values(value, list(Kind)):
         expected = listed(Kind)
-        _refuse(f"There is no kind {shown(value)}: write {expected}.", position, expected)
+        raise QueryError(f"There is no kind {shown(value)}: write {expected}.", position, expected)
     return Term(field, value, is_phrase=is_quoted and field in _PHRASE_FIELDS)
 
 
@@ -107,9 +109,9 @@ def _age(comparator: Comparator, value: str, position: int) -> Age:
     match = _AGE.fullmatch(value)
     if comparator in {Comparator.EQUAL, Comparator.UNEQUAL}:
         message = "An age is compared with < or >, as in age<2d."
-        _refuse(message, position, "an age such as age<2d")
+        raise QueryError(message, position, "an age such as age<2d")
     if match is None:
-        _refuse(f"{shown(value)} is no age: write {_AN_AGE}.", position, _AN_AGE)
+        raise QueryError(f"{shown(value)} is no age: write {_AN_AGE}.", position, _AN_AGE)
     return Age(comparator, int(match[1]), AgeUnit(match[2].lower()))
 
 
@@ -121,7 +123,7 @@ def _day(name: str, value: str, position: int) -> date:
         except ValueError:
             pass
     message = f"{name}: takes {_A_DAY}, not {shown(value)}. For the last days write age<2d."
-    _refuse(message, position, _A_DAY)
+    raise QueryError(message, position, _A_DAY)
 
 
 def _choice(choices: type[_Choice], name: str, value: str, position: int) -> _Choice:
@@ -131,8 +133,5 @@ def _choice(choices: type[_Choice], name: str, value: str, position: int) -> _Ch
         expected = listed(choices)
         close = nearest(value, choices)
         hint = f"did you mean {name}:{close}?" if close else f"write {expected}."
-        _refuse(f"{name}: does not know {shown(value)}: {hint}", position, expected)
-
-
-def _refuse(message: str, position: int, expected: str) -> NoReturn:
-    raise QueryError(message, position, expected) from None
+        message = f"{name}: does not know {shown(value)}: {hint}"
+        raise QueryError(message, position, expected) from None

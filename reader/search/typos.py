@@ -35,7 +35,6 @@ def is_typo(typed: str, meant: str) -> bool:
 
 @cache
 def _distance() -> Callable[..., int]:
-    # Imported on first use: the program paints before it can search.
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - the program paints before it can search
 
     return OSA.distance
