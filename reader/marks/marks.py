@@ -14,6 +14,7 @@ from reader.marks.merge import Merge
 from reader.marks.model import Change, Mark, MarksError
 from reader.marks.record import Record, format_record, moment_after
 from reader.marks.writing import append, compact, locked_journal
+from reader.paths import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,7 +59,7 @@ class Marks:
         self._replaced: set[str] = set()
         self._revision = 0
         with suppress(OSError):
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(directory)
         self._own_path = directory / f"{device_name(directory)}.jsonl"
         self.reload()
 
@@ -250,7 +251,7 @@ class Marks:
         Raises:
             OSError: Nothing was written, and nothing changed in memory.
         """
-        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self._directory)
         name = self._own_path.name
         with locked_journal(self._own_path) as descriptor:
             journal = self._journals.setdefault(name, Journal(self._own_path))
@@ -288,6 +289,8 @@ class Marks:
 
 def _reason(error: OSError) -> str:
     """What went wrong, without the path, safe to print."""
+    if isinstance(error, FileExistsError):
+        return "a file stands where their folder should be"
     return _printable(error.strerror or str(error))
 
 

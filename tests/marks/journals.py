@@ -29,6 +29,12 @@ def write(path: Path, *lines: bytes) -> None:
         file.write(b"".join(lines))
 
 
+def own_journal(directory: Path) -> Path:
+    """The only journal of a folder."""
+    (path,) = directory.glob("*.jsonl")
+    return path
+
+
 class Clock:
     """A clock that a test sets."""
 

@@ -1,59 +1,19 @@
 from __future__ import annotations
 
-import errno
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.marks import Change, Mark, Marks, MarksError, writing
+from reader.marks import Change, Mark, Marks
 from reader.marks import marks as marks_module
-from tests.marks.journals import Clock, line, write
+from tests.marks.journals import Clock, line, own_journal, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 READ, STARRED, HIDDEN = Mark.READ, Mark.STARRED, Mark.HIDDEN
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "marks"
-
-
-@pytest.fixture
-def marks(directory: Path) -> Marks:
-    return Marks(directory)
-
-
-def own_journal(directory: Path) -> Path:
-    (path,) = directory.glob("*.jsonl")
-    return path
-
-
-class Disk:
-    """A disk that a test can fill: adding to a journal then fails."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._monkeypatch = monkeypatch
-
-    def fill(self) -> None:
-        self._monkeypatch.setattr(writing, "_write_all", self._refuse)
-
-    def free(self) -> None:
-        self._monkeypatch.undo()
-
-    def _refuse(self, *_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-@pytest.fixture
-def disk() -> Iterator[Disk]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        yield Disk(monkeypatch)
 
 
 class TestSetting:
@@ -99,7 +59,8 @@ class TestSetting:
 
     def test_files_and_folders_are_private(self, marks: Marks, directory: Path) -> None:
         marks.set(["a"], READ, True)
-        assert directory.stat().st_mode & 0o777 == 0o700
+        for folder in (directory, directory.parent):
+            assert folder.stat().st_mode & 0o777 == 0o700
         assert {path.stat().st_mode & 0o777 for path in directory.iterdir()} == {0o600}
 
     def test_a_folder_that_was_removed_is_made_again(self, marks: Marks, directory: Path) -> None:
@@ -292,100 +253,6 @@ class TestClocks:
         assert marks.keys(READ) == {"b"}
 
 
-class TestWhatCannotBeWritten:
-    def test_it_holds_in_memory_and_is_said(
-        self, marks: Marks, directory: Path, disk: Disk
-    ) -> None:
-        marks.set(["a"], READ, True)
-        before = own_journal(directory).read_bytes()
-        disk.fill()
-        with pytest.raises(MarksError, match="Marks are not saved: No space left") as raised:
-            marks.set(["a", "b"], READ, True)
-        disk.free()
-        assert raised.value.change == Change(READ, True, ("b",))
-        assert marks.keys(READ) == {"a", "b"}
-        assert marks.unsaved_count == 1
-        assert own_journal(directory).read_bytes() == before
-
-    def test_the_next_mark_saves_it(self, marks: Marks, directory: Path, disk: Disk) -> None:
-        disk.fill()
-        with pytest.raises(MarksError):
-            marks.set(["a"], READ, True)
-        disk.free()
-        assert marks.set(["b"], READ, True).keys == ("b",)
-        assert marks.unsaved_count == 0
-        assert Marks(directory).keys(READ) == {"a", "b"}
-
-    def test_setting_it_once_more_saves_it(self, marks: Marks, directory: Path, disk: Disk) -> None:
-        disk.fill()
-        with pytest.raises(MarksError):
-            marks.set(["a"], READ, True)
-        assert marks.set(["a"], READ, True).keys == ()
-        disk.free()
-        marks.set(["a"], READ, True)
-        assert Marks(directory).has("a", READ)
-
-    def test_it_can_be_saved_without_another_mark(
-        self, marks: Marks, directory: Path, disk: Disk
-    ) -> None:
-        marks.save()
-        disk.fill()
-        with pytest.raises(MarksError):
-            marks.set(["a"], READ, True)
-        with pytest.raises(MarksError):
-            marks.save()
-        disk.free()
-        marks.save()
-        assert Marks(directory).has("a", READ)
-
-    def test_it_can_be_undone(self, marks: Marks, directory: Path, disk: Disk) -> None:
-        disk.fill()
-        with pytest.raises(MarksError):
-            marks.set(["a"], READ, True)
-        with pytest.raises(MarksError) as raised:
-            marks.undo()
-        assert raised.value.change == Change(READ, True, ("a",))
-        disk.free()
-        assert not marks.has("a", READ)
-        marks.save()
-        assert not Marks(directory).has("a", READ)
-
-    def test_it_does_not_win_over_what_came_after(
-        self, marks: Marks, directory: Path, disk: Disk
-    ) -> None:
-        disk.fill()
-        with pytest.raises(MarksError):
-            marks.set(["a"], READ, True)
-        disk.free()
-        other = Marks(directory)
-        other.set(["a"], READ, True)
-        other.set(["a"], READ, False)
-        marks.save()
-        assert not Marks(directory).has("a", READ)
-        assert not marks.has("a", READ)
-
-    def test_it_outlives_a_journal_that_is_replaced(
-        self, marks: Marks, directory: Path, disk: Disk
-    ) -> None:
-        write(directory / "phone.jsonl", line(1, "b"), line(2, "c"))
-        marks.reload()
-        disk.fill()
-        with pytest.raises(MarksError):
-            marks.set(["a"], READ, True)
-        disk.free()
-        (directory / "phone.jsonl").write_bytes(line(1, "b"))
-        marks.reload()
-        assert marks.keys(READ) == {"a", "b"}
-
-    def test_a_home_that_is_no_folder_is_no_reason_to_fail(self, tmp_path: Path) -> None:
-        (tmp_path / "home").touch()
-        marks = Marks(tmp_path / "home" / "marks")
-        assert marks.notices == ["Marks in marks cannot be read: Not a directory."]
-        with pytest.raises(MarksError, match="Not a directory"):
-            marks.set(["a"], READ, True)
-        assert marks.has("a", READ)
-
-
 class TestDamage:
     def test_damage_is_counted_and_passed_over(self, marks: Marks, directory: Path) -> None:
         write(directory / "phone.jsonl", b"<<<<<<<\n", line(1, "a"), b"{}\n", line(2, "b")[:9])
@@ -423,60 +290,3 @@ class TestDamage:
         marks.set(["late"], STARRED, True)
         for copy in (marks, Marks(directory)):
             assert copy.keys(STARRED) == {"mine", "late"}
-
-
-class TestCompaction:
-    @pytest.fixture(autouse=True)
-    def a_few_lines_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(marks_module, "COMPACT_LINES", 20)
-
-    def test_a_journal_that_is_mostly_superseded_becomes_short(
-        self, marks: Marks, directory: Path
-    ) -> None:
-        marks.set(["kept"], STARRED, True)
-        for turn in range(40):
-            marks.set(["a"], READ, turn % 2 == 0)
-        lines = own_journal(directory).read_bytes().count(b"\n")
-        assert lines < 25
-        for copy in (marks, Marks(directory)):
-            assert copy.keys(READ) == frozenset()
-            assert copy.keys(STARRED) == {"kept"}
-            assert copy.notices == []
-
-    def test_a_journal_that_is_not_superseded_stays(self, marks: Marks, directory: Path) -> None:
-        marks.set(map(str, range(40)), READ, True)
-        before = own_journal(directory).read_bytes()
-        marks.reload()
-        marks.set(["a"], READ, True)
-        assert own_journal(directory).read_bytes().startswith(before)
-
-    def test_another_copy_loses_nothing(self, marks: Marks, directory: Path) -> None:
-        other = Marks(directory)
-        for turn in range(60):
-            marks.set(["a"], READ, turn % 2 == 0)
-            other.set([f"b{turn}"], READ, True)
-        marks.reload()
-        other.reload()
-        expected = {f"b{turn}" for turn in range(60)}
-        for copy in (marks, other, Marks(directory)):
-            assert copy.keys(READ) == expected
-            assert copy.notices == []
-
-    def test_journals_of_other_devices_are_left_alone(self, marks: Marks, directory: Path) -> None:
-        lines = [line(n, "a", n % 2 == 0) for n in range(100)]
-        write(directory / "phone.jsonl", *lines)
-        marks.reload()
-        marks.set(["b"], READ, True)
-        assert (directory / "phone.jsonl").read_bytes() == b"".join(lines)
-
-    def test_a_mark_is_set_even_if_compaction_fails(
-        self, marks: Marks, directory: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def fail(*_: object) -> None:
-            raise OSError(errno.ENOSPC, "full")
-
-        monkeypatch.setattr(marks_module, "compact", fail)
-        for turn in range(41):
-            marks.set(["a"], READ, turn % 2 == 0)
-        assert Marks(directory).has("a", READ)
-        assert own_journal(directory).read_bytes().count(b"\n") == 41
