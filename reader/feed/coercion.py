@@ -38,6 +38,9 @@ _DURATION = re.compile(
 )
 _DOMAIN = re.compile(r"[^\s/:@?#\\]+(?:\.[^\s/:@?#\\]+)+")
 _SHOWN_CHARS = 40
+_LONGEST_DOMAIN = 253
+_FEW_DIGITS = 7
+"""Fewer make a number within every range."""
 
 cached_line = lru_cache(maxsize=4096)(clean_line)
 """For what stands in thousands of documents: types, topics, names of providers."""
@@ -172,7 +175,12 @@ def domain(value: Node) -> str:
     Raises:
         Unusable: It is not a domain.
     """
-    text = cached_line(scalar(value), 300).lower()
+    return _domain(scalar(value))
+
+
+@lru_cache(maxsize=4096)
+def _domain(text: str) -> str:
+    text = clean_line(text, _LONGEST_DOMAIN).lower()
     if "://" in text:
         text = text.partition("://")[2].partition("/")[0]
     if not _DOMAIN.fullmatch(text):
@@ -182,6 +190,8 @@ def domain(value: Node) -> str:
 
 def _integer(value: Node, lowest: int, highest: int) -> int:
     text = scalar(value).strip()
+    if len(text) < _FEW_DIGITS and text.isascii() and text.isdecimal():
+        return int(text)
     if not _INTEGER.fullmatch(text):
         raise Unusable(f"not an integer: {_quoted(text)}")
     result = int(text.partition(".")[0])

@@ -44,6 +44,7 @@ SKIPPED_KEY = "secured"
 """An encrypted blob: never shown, searched, stored or exported, so never taken in."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_LONGEST_NULL = 4
 _UNREADABLE = re.compile(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -121,25 +122,26 @@ def _walk(  # noqa: C901 - one loop, run for every event: calls would double its
         event = next_event()
         kind = type(event)
         if kind is ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
+            if event.anchor or event.tag:
                 _refuse_reference(event)
-            value: str | None = event.value
+            value: Any = event.value
             if type(container) is dict:
                 if key is None:
-                    key = event.value
+                    key = value
                     if key in container:
                         warnings.append((_name(stack, key), "stands twice: the last one counts"))
                     elif key == SKIPPED_KEY:
                         _skip_node(next_event, limits)
                         key = None
                     continue
-                if value in _NULLS and event.implicit[0]:
+                size = len(value)
+                if size <= _LONGEST_NULL and value in _NULLS and event.implicit[0]:
                     value = None
-                elif len(event.value) > scalar_limit:
+                elif size > scalar_limit:
                     warnings.append(
                         (_name(stack, key), f"longer than {scalar_limit:,} characters: cut")
                     )
-                    value = event.value[:scalar_limit]
+                    value = value[:scalar_limit]
                 container[key] = value
                 key = None
             else:

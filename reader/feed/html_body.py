@@ -34,9 +34,11 @@ _FURNITURE = re.compile(
 _VIDEO = re.compile(
     r"<span\b[^<>]*\bvideoUrl\b[^<>]*>\s*watch\?v=([A-Za-z0-9_-]{6,20})[^<>]*</span>"
     r"|<iframe\b[^<>]*?youtube(?:-nocookie)?\.com(?:/|%2F)embed(?:/|%2F)([A-Za-z0-9_-]{6,20})[^<>]*>"
-    r"|<iframe\b[^<>]*>",
+    r"|</?iframe\b[^<>]*>",
     re.IGNORECASE,
 )
+_STRUCK_SIGN = re.compile(r"<s>([#@])</s>", re.IGNORECASE)
+"""How Twitter writes its hashtags: to be styled, not struck out."""
 _TABLE_TAG = re.compile(
     r"<(/?)(table|thead|tbody|tfoot|caption|tr|td|th|center|h[1-6]|ul|ol|hr|div)\b([^<>]*)>",
     re.IGNORECASE,
@@ -67,10 +69,8 @@ def is_html(path: str, text: str) -> bool:
 def html_to_markdown(text: str) -> Converted:
     """Return an HTML page as Markdown."""
     text = without_liquid(_without_comments(text))
-    text = _VIDEO.sub(
-        r'<p><a href="https://www.youtube.com/watch?v=\1">Watch the video</a></p>', text
-    )
-    text = _IMAGE.sub(_speaking_image, text)
+    text = _with_video_links(text)
+    text = _IMAGE.sub(_speaking_image, _STRUCK_SIGN.sub(r"\1", text))
     text, has_layout = _without_layout_tables(text)
     return Converted(_convert(text), has_layout)
 

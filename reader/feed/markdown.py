@@ -36,6 +36,7 @@ _INLINE = re.compile(
     r"|(?P<stray>\](?=\(|\[)|<(?=[a-zA-Z/!?]))"
 )
 _KEPT_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
+_CROWDED_IMAGE = re.compile(r"(!\[[^\[\]]*\]\([^()\s]*\))(?=[\w!(])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TRAILING_SPACE = re.compile(r"(?<=\S)(?:[ \t]|[ \t]{3,})(?=\n|\Z)|(?<=\S)[ \t]+(?=\n\n|\Z)")
@@ -116,6 +117,8 @@ def _clean_prose(text: str, *, is_converted: bool) -> str:
         text = _DEFINITION.sub(_checked_definition, text)
         text = _IMAGE.sub(_checked_image, text)
         text = _INLINE.sub(_checked_inline, text)
+        if is_converted and "|" not in text:
+            text = _CROWDED_IMAGE.sub(r"\1\n\n", text)
     text = _TRAILING_SPACE.sub("", _EMPTY_LINE.sub("", text))
     return _BLANK_LINES.sub("\n\n", text)
 

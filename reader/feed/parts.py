@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.feed import coercion
+from reader.feed.coercion import Unusable, cached_line
 from reader.feed.model import Action, Image, Link, Provider, Rating, RelatedStory
 from reader.feed.urls import UnsafeUrl, canonical_url, checked_url
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.feed.record import Record
 
 _HIGHEST_RATING = 5
+_LONGEST_NAME = 200
 _PROFILE_SITES = (("twitter", "Twitter"), ("linkedin", "LinkedIn"))
 
 
@@ -26,6 +28,17 @@ def provider(record: Record, key: str) -> Provider | None:
     if isinstance(node, str):
         name = record.label(key)
         return _provider(name, None, ()) if name else None
+    if isinstance(node, dict) and "authors" not in node:
+        name_node, domain_node = node.get("name"), node.get("domain")
+        if isinstance(name_node, str) and isinstance(domain_node, str):
+            try:
+                return _named_provider(name_node, domain_node)
+            except Unusable:
+                pass  # told field by field, below
+    return _odd_provider(record, key)
+
+
+def _odd_provider(record: Record, key: str) -> Provider | None:
     inner = record.record(key)
     if inner is None:
         return None
@@ -37,7 +50,7 @@ def provider(record: Record, key: str) -> Provider | None:
         if (author := entry.label("name"))
     )
     if name is None and domain is None:
-        if node:
+        if inner.mapping:
             record.note(key, "has neither a name nor a domain")
         return None
     return _provider(name or domain or "", domain, authors)
@@ -143,6 +156,15 @@ def links(record: Record) -> tuple[Link, ...]:
 @lru_cache(maxsize=4096)
 def _provider(name: str, domain: str | None, authors: tuple[str, ...]) -> Provider:
     return Provider(name, domain, authors)
+
+
+@lru_cache(maxsize=4096)
+def _named_provider(name: str, domain: str) -> Provider:
+    """Return the same provider for the same words: thousands of stories share a few."""
+    shown = cached_line(name)
+    if not shown or len(shown) > _LONGEST_NAME:
+        raise Unusable("has no name, or a very long one")
+    return Provider(shown, coercion.domain(domain))
 
 
 def _related_story(entry: Record, latest: datetime) -> RelatedStory | None:
