@@ -11,6 +11,9 @@ from reader.tui.keys import KEYS
 if TYPE_CHECKING:
     from reader.tui.keys import Area
 
+_BEFORE_TYPING = {"app.quit", "search.submit"}
+"""What goes before the keys of the field in which something is typed."""
+
 
 def bindings(area: Area) -> list[BindingType]:
     """The bindings of an area, with the ids by which `App.set_keymap` changes them."""
@@ -22,8 +25,7 @@ def bindings(area: Area) -> list[BindingType]:
             show=key.is_shown,
             tooltip=key.help,
             id=key.id,
-            # Quitting works from the search line and from every dialog.
-            priority=key.id == "app.quit",
+            priority=key.id in _BEFORE_TYPING,
         )
         for key in KEYS
         if key.area == area

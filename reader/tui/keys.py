@@ -128,12 +128,12 @@ _ANYWHERE = (
         "previous_article",
     ),
     _anywhere(
-        "next_match", "n", "next", "Next match during a search, else next unread article",
+        "next_match", "n", "next", "Next match of a search, else next unread article",
         "next_match",
     ),
     _anywhere(
         "previous_match", "N", "previous",
-        "Previous match during a search, else previous unread article", "previous_match",
+        "Previous match of a search, else previous unread", "previous_match",
     ),
     _anywhere("next_pane", "tab", "pane", "To the other pane", "next_pane", is_shown=True),
     _anywhere("previous_pane", "shift+tab", "pane", "To the other pane", "previous_pane"),

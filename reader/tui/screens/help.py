@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -40,7 +41,10 @@ SIGNS: Final = (
     (UNKNOWN, "quality or date is not known"),
 )
 """What the signs of a row mean."""
-_KEYS_WIDTH: Final = 18
+_INDENT: Final = 2
+_KEYS_WIDTHS: Final = (11, 18)
+"""Cells of the column of keys, on narrow screens and on others."""
+_NARROW: Final = 56
 
 
 class HelpLine(NamedTuple):
@@ -100,7 +104,7 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = plain("/ filter · Esc close")
             yield Input(placeholder="/ filter", compact=True, id="help-filter", disabled=True)
             with VerticalScroll(id="help-lines", can_focus=True):
-                yield Static(self._lines_with(""), id="help-text")
+                yield Static(id="help-text")
 
     def on_mount(self) -> None:
         """Keys scroll until the filter is asked for."""
@@ -127,7 +131,8 @@ class HelpScreen(ModalScreen[None]):
 
     @on(Input.Changed, "#help-filter")
     def _filter_lines(self, event: Input.Changed) -> None:
-        self.query_one("#help-text", Static).update(self._lines_with(event.value))
+        event.stop()
+        self._show_lines()
 
     @on(Input.Submitted, "#help-filter")
     def _end_typing(self) -> None:
@@ -136,7 +141,17 @@ class HelpScreen(ModalScreen[None]):
         field = self.query_one("#help-filter", Input)
         field.disabled = not field.value
 
-    def _lines_with(self, text: str) -> Content:
+    @on(events.Resize)
+    def _wrap_lines(self) -> None:
+        self.call_after_refresh(self._show_lines)
+
+    def _show_lines(self) -> None:
+        """Write the lines that the filter leaves, as wide as there is room."""
+        width = self.query_one("#help-lines").scrollable_content_region.width
+        text = self.query_one("#help-filter", Input).value
+        self.query_one("#help-text", Static).update(self._lines_with(text, width))
+
+    def _lines_with(self, text: str, width: int) -> Content:
         """The lines that the filter leaves, under their headings."""
         parts: list[Content] = []
         for heading, lines in self._sections.items():
@@ -145,6 +160,17 @@ class HelpScreen(ModalScreen[None]):
                 parts += [plain("\n")] if parts else []
                 parts.append(styled(f"{heading}\n", "bold $text-accent"))
             for line in shown:
-                parts.append(styled(f"  {fitted(line.keys, _KEYS_WIDTH)}", "$text-primary"))
-                parts.append(plain(f"{line.help}\n"))
+                parts += _two_columns(line, width)
         return Content("").join(parts) if parts else plain("No key does that.")
+
+
+def _two_columns(line: HelpLine, width: int) -> list[Content]:
+    """The keys, and what they do beside them, wrapped in its own column."""
+    keys_width = _KEYS_WIDTHS[width >= _NARROW]
+    left = _INDENT + keys_width + 1
+    first, *others = textwrap.wrap(line.help, max(10, width - left)) or [""]
+    keys = " " * _INDENT + fitted(line.keys, keys_width) + " "
+    return [
+        styled(keys, "$text-primary"),
+        plain(f"{first}\n" + "".join(f"{' ' * left}{other}\n" for other in others)),
+    ]

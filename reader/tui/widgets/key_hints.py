@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _GAP: Final = 2
+_HELP: Final = "app.help"
 _RANKS: Final = {key.id: rank for rank, key in enumerate(KEYS)}
 
 
 class Hint(NamedTuple):
     """One key and what it does."""
 
+    id: str
+    """Of the binding, else its action."""
     key: str
     """As Textual names it."""
     shown: str
@@ -37,7 +40,7 @@ class Hint(NamedTuple):
 
 
 class KeyHints(Widget):
-    """One line of hints, each whole or left out; the last one, help, always stays.
+    """One line of hints, each whole or left out; the one for help stays longest.
 
     One widget that draws, where Textual's Footer mounts a widget for every key and
     mounts them all again whenever the focus moves.
@@ -57,24 +60,30 @@ class KeyHints(Widget):
         found: dict[str, tuple[int, Hint]] = {}
         for _, binding, is_enabled, _ in screen.active_bindings.values():
             name = binding.id or binding.action
-            if binding.show and is_enabled and name not in found:
-                hint = Hint(binding.key, shown_key(binding.key), binding.description)
-                found[name] = (_RANKS.get(name, len(_RANKS)), hint)
+            shown = shown_key(binding.key)
+            if (
+                not (binding.show and is_enabled)
+                or name in found
+                or _is_typed(screen.focused, binding.key, shown)
+            ):
+                continue
+            hint = Hint(name, binding.key, shown, binding.description)
+            found[name] = (_RANKS.get(name, len(_RANKS)), hint)
         self.hints = tuple(hint for _, hint in sorted(found.values(), key=lambda pair: pair[0]))
 
     def fitting(self, width: int) -> list[Hint]:
-        """The hints that fit, whole; the last of all is kept while anything is."""
-        if not self.hints:
+        """The hints that fit, whole; the way to the help is the last to go."""
+        last = [hint for hint in self.hints if hint.id == _HELP]
+        room = width - 2 - sum(hint.width for hint in last)
+        if room < 0:
             return []
-        *others, last = self.hints
-        room = width - 2 - last.width
         shown = []
-        for hint in others:
+        for hint in self.hints:
             room -= hint.width + _GAP
-            if room < 0:
+            if hint.id == _HELP or room < 0:
                 break
             shown.append(hint)
-        return [*shown, last] if width - 2 >= last.width else []
+        return shown + last
 
     def render_line(self, y: int) -> Strip:
         """The only line."""
@@ -98,3 +107,8 @@ class KeyHints(Widget):
                 self.app.simulate_key(hint.key)
                 return
             start += hint.width + _GAP
+
+
+def _is_typed(focused: Widget | None, key: str, shown: str) -> bool:
+    """Whether the widget with the focus takes the key as a letter, as a search line does."""
+    return focused is not None and len(shown) == 1 and focused.check_consume_key(key, shown)
