@@ -39,10 +39,5 @@ def emphasised(text: str, ranges: Iterable[tuple[int, int]], style: Style | str)
         ranges: Start and end of each range; what lies outside the text is ignored.
         style: Ours, never the feed's.
     """
-    length = len(text)
-    spans = [
-        Span(max(0, start), min(end, length), style)
-        for start, end in ranges
-        if start < length and end > max(0, start)
-    ]
-    return Content(text, spans=spans)
+    clipped = ((max(0, start), min(end, len(text))) for start, end in ranges)
+    return Content(text, spans=[Span(start, end, style) for start, end in clipped if start < end])
