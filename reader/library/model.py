@@ -47,6 +47,8 @@ class ArticleRow(NamedTuple):
     related_count: int
     is_published: bool | None
     is_member: bool
+    url: str | None = None
+    """The page to open in the browser."""
     is_read: bool = False
     is_starred: bool = False
 
@@ -101,7 +103,7 @@ class NeighbourRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Neighbours under one heading: Related, Items, Also related to, Similar in this feed."""
+    """Neighbours under one heading, such as Related or Similar in this feed."""
 
     heading: str
     rows: tuple[NeighbourRow, ...]
@@ -119,6 +121,8 @@ class Story:
     """Of an article of the feed."""
     is_read: bool = False
     is_starred: bool = False
+    notice: str | None = None
+    """Why less is known than there should be, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ class Progress(NamedTuple):
     """Documents read so far."""
     total: int
     """Documents to read."""
+    is_committed: bool = True
+    """All that was read so far can be listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""Which articles a query finds, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.listing import ChosenListing, OrderedListing, order_by
+from reader.library.model import Order, Sort
+from reader.library.query_sql import Condition, Conditions, full_text_match, mentions
+from reader.marks.model import Mark
+from reader.search.query_ast import And, State, Term, TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.index import Index
+    from reader.library.mark_hashes import MarkHashes
+    from reader.library.model import Listing
+    from reader.library.word_search import WordSearch
+    from reader.marks.marks import Marks
+    from reader.search.query_ast import Query
+
+
+class Answers:
+    """Makes listings."""
+
+    def __init__(
+        self, index: Index, words: WordSearch, marks: Marks, mark_hashes: MarkHashes
+    ) -> None:
+        self._index = index
+        self._words = words
+        self._marks = marks
+        self._hashes = mark_hashes
+
+    def listing(
+        self,
+        order: Order,
+        query: Query | None,
+        *,
+        is_by_match: bool,
+        is_cancelled: Callable[[], bool],
+    ) -> Listing:
+        """The articles that a query finds; hidden ones only when it asks for them.
+
+        Best match first where the query has words and asks for no order of its own.
+        """
+        if query is None or (query.condition is None and query.sort is None):
+            return OrderedListing(
+                self._index, self._marks, order, self._hashes.numbers(Mark.HIDDEN)
+            )
+        if query.sort is not None:
+            order = Order(Sort(query.sort.field.value), query.sort.is_reversed)
+            is_by_match = False
+        if query.condition is None:
+            return self.listing(order, None, is_by_match=False, is_cancelled=is_cancelled)
+        numbers = self._numbers(order, query, is_cancelled)
+        if is_by_match and not is_cancelled():
+            numbers = self._by_match(query, numbers, is_cancelled)
+        return ChosenListing(self._index, self._marks, numbers)
+
+    def _numbers(self, order: Order, query: Query, is_cancelled: Callable[[], bool]) -> list[int]:
+        if query.condition is None:
+            return []
+        condition = Conditions(self._index, self._words, self._hashes, is_cancelled).of(
+            query.condition
+        )
+        if not mentions(query.condition, State.HIDDEN):
+            condition = self._without_hidden(condition)
+        found = self._index.rows(
+            f"SELECT number FROM article WHERE {condition.sql}"  # noqa: S608
+            f" ORDER BY {order_by(order)}",
+            condition.values,
+        )
+        return [number for (number,) in found]
+
+    def _without_hidden(self, condition: Condition) -> Condition:
+        if not self._marks.keys(Mark.HIDDEN):
+            return condition
+        return Condition(
+            f"{condition.sql} AND key_hash NOT IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (*condition.values, self._hashes.of(Mark.HIDDEN)),
+        )
+
+    def _by_match(
+        self, query: Query, numbers: list[int], is_cancelled: Callable[[], bool]
+    ) -> list[int]:
+        """What matches best first; what the words do not rank keeps its order, behind."""
+        if query.words:
+            matches = self._words.current().search(query.words, None, is_cancelled)
+            ranked = [match.number for match in matches]
+        else:
+            ranked = self._by_text(query)
+        if not ranked:
+            return numbers
+        ranks = {number: rank for rank, number in enumerate(ranked)}
+        return sorted(numbers, key=lambda number: ranks.get(number, len(ranks)))
+
+    def _by_text(self, query: Query) -> list[int]:
+        """Ranked by bm25 over the full text, a word in the title weighing most."""
+        term = _wanted_text(query)
+        match_ = None if term is None else full_text_match(term)
+        if match_ is None:
+            return []
+        found = self._index.rows(
+            "SELECT rowid FROM full_text WHERE full_text MATCH ?"
+            " ORDER BY bm25(full_text, 4.0, 2.0, 1.0, 1.0)",
+            (match_,),
+        )
+        return [number for (number,) in found]
+
+
+def _wanted_text(query: Query) -> Term | None:
+    """The text term that every article must satisfy, if there is one."""
+    condition = query.condition
+    parts = condition.parts if isinstance(condition, And) else (condition,)
+    return next(
+        (part for part in parts if isinstance(part, Term) and part.field is TextField.TEXT), None
+    )

@@ -1,0 +1,249 @@
+"""Everything that is known about a feed: the one door to the index, for screen and commands.
+
+Imports neither YAML nor numpy: the first rows are there before they are needed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.feed.model import Problem, Severity, Site
+from reader.library.answering import Answers
+from reader.library.errors import IndexUnwritable, LibraryError
+from reader.library.finding import find_story
+from reader.library.index import Index
+from reader.library.index_file import index_path
+from reader.library.listing import ChosenListing
+from reader.library.mark_hashes import MarkHashes
+from reader.library.model import RefreshReport
+from reader.library.rows import rows_by_number
+from reader.library.site_store import stored_site
+from reader.library.stories import Stories
+from reader.library.topics import provider_counts, topic_counts
+from reader.library.word_search import WordSearch
+from reader.marks.model import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.library.model import (
+        ArticleRow,
+        Count,
+        Listing,
+        Order,
+        Progress,
+        Story,
+        StoryRef,
+    )
+    from reader.marks.marks import Marks
+    from reader.search.query_ast import Query
+    from reader.search.word_index import Match
+
+_BATCH = 64
+"""Articles whose documents are read between two questions to the index."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Library:
+    """One feed: its articles in any order, its stories, its topics. Safe from any thread."""
+
+    def __init__(self, feed: Path, *, cache_dir: Path, marks: Marks) -> None:
+        """Opens the index, or makes an empty one; reads no document.
+
+        Args:
+            feed: The folder.
+            cache_dir: Where indexes are kept.
+            marks: What the user did to stories.
+
+        Raises:
+            LibraryError: There can be no index at all, not even in memory.
+        """
+        self.feed = feed
+        self.marks = marks
+        self.notices: list[str] = []
+        """What the user should know, in sentences, oldest first."""
+        self._index = Index(index_path(cache_dir, feed), self.notices.append)
+        self._mark_hashes = MarkHashes(self._index, marks)
+        self._words = WordSearch(self._index)
+        self._answers = Answers(self._index, self._words, marks, self._mark_hashes)
+        self._stories = Stories(self._index, feed, marks)
+        self._cancels: set[Callable[[], None]] = set()
+
+    @property
+    def site(self) -> Site:
+        """What the feed says about itself; before the first refresh, only its folder's name."""
+        return stored_site(self._index) or Site(title=self.feed.resolve().name)
+
+    @property
+    def index_file(self) -> Path | None:
+        """The index on the disk; None when it is in memory, out of reach for other processes."""
+        return self._index.path
+
+    def refresh(
+        self,
+        on_progress: Callable[[Progress], None] | None = None,
+        *,
+        is_rebuild: bool = False,
+        is_cancelled: Callable[[], bool] = _never,
+    ) -> RefreshReport:
+        """Brings the index up to date, in this process; the app uses `run_refresh`.
+
+        Args:
+            on_progress: Told how far it is.
+            is_rebuild: Reads every document again.
+            is_cancelled: Asked between chunks; what was done stays done.
+
+        Raises:
+            FeedUnreadable: The feed folder cannot be read.
+            LibraryError: The index cannot be written, not even in memory.
+        """
+        try:
+            return self._refreshed(on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
+        except IndexUnwritable as error:
+            self.fall_back(error)
+            return self._refreshed(on_progress, is_rebuild=False, is_cancelled=is_cancelled)
+
+    def refreshing(
+        self, *, is_rebuild: bool = False, is_cancelled: Callable[[], bool] = _never
+    ) -> Iterator[Progress | RefreshReport]:
+        """The same, step by step; without a way out when the index cannot be written."""
+        # YAML is heavy to import: not before it is needed.
+        from reader.library.refresh import refreshing  # noqa: PLC0415
+
+        return refreshing(self._index, self.feed, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
+
+    def fall_back(self, error: LibraryError) -> None:
+        """Goes on with a new index for this session only, where the kept one cannot be written."""
+        self._index.fall_back(error)
+
+    def article_count(self) -> int:
+        """How many articles the feed has."""
+        return int(self._index.rows("SELECT count(*) FROM article")[0][0])
+
+    def unread_count(self) -> int:
+        """How many of them were not read yet."""
+        return self.article_count() - self._mark_hashes.count(Mark.READ)
+
+    def listing(self, order: Order, query: Query | None = None) -> Listing:
+        """The articles that a query finds, hidden ones only when it asks for them.
+
+        Best match first where the query has words and no `sort:`, else in the order.
+        """
+        return self.find_listing(order, query)
+
+    def find_listing(
+        self,
+        order: Order,
+        query: Query | None = None,
+        *,
+        is_by_match: bool = True,
+        is_cancelled: Callable[[], bool] = _never,
+    ) -> Listing:
+        """The same for a screen.
+
+        Args:
+            order: Used where the query does not rank.
+            query: None: every article.
+            is_by_match: Whether words rank; else the order does.
+            is_cancelled: Asked between steps; the listing is of no use then.
+        """
+        return self._answers.listing(
+            order, query, is_by_match=is_by_match, is_cancelled=is_cancelled
+        )
+
+    def chosen(self, numbers: Sequence[int]) -> Listing:
+        """These articles in this order, such as the results of a search."""
+        return ChosenListing(self._index, self.marks, numbers)
+
+    def search(
+        self, text: str, limit: int = 300, is_cancelled: Callable[[], bool] = _never
+    ) -> list[Match]:
+        """The articles that match words best, typos forgiven, hidden ones left out."""
+        hidden = set(self._hidden_numbers())
+        wanted = limit + len(hidden)
+        matches = self._words.current().search(text, wanted, is_cancelled)
+        return [match for match in matches if match.number not in hidden][:limit]
+
+    def prepare_search(self) -> None:
+        """Makes ready what the first search would wait for; to be called behind the first paint."""
+        self._words.prepare()
+
+    def row(self, number: int) -> ArticleRow | None:
+        """The row of one article; None when it left the feed."""
+        return next(iter(rows_by_number(self._index, self.marks, [number])), None)
+
+    def find(self, text: str) -> StoryRef | None:
+        """The story that a path within the feed, an id, the beginning of one, or a URL names."""
+        return find_story(self._index, self.feed, text)
+
+    def story(self, ref: StoryRef) -> Story | None:
+        """Everything known about a story; None when it left the feed."""
+        return self._stories.story(ref)
+
+    def articles(
+        self, order: Order, query: Query | None = None, limit: int | None = None
+    ) -> Iterator[Story]:
+        """Articles as their documents say them, without their neighbours, one after the other."""
+        listing = self.listing(order, query)
+        count = len(listing) if limit is None else min(limit, len(listing))
+        for start in range(0, count, _BATCH):
+            for row in listing.rows(start, min(start + _BATCH, count)):
+                story = self._stories.bare_story(row.number)
+                if story is not None:
+                    yield story
+
+    def topics(self) -> list[Count]:
+        """Every topic with its parent and the number of its articles, most first."""
+        return topic_counts(self._index, self.site)
+
+    def providers(self) -> list[Count]:
+        """Every provider with the number and the mean quality of its articles, most first."""
+        return provider_counts(self._index)
+
+    def problems(self) -> list[Problem]:
+        """Everything wrong in the feed, by path and line."""
+        found = self._index.rows(
+            "SELECT path, line, field, severity, reason FROM problem ORDER BY path, line, rowid"
+        )
+        return [_problem(*values) for values in found]
+
+    def close(self) -> None:
+        """Stops refreshes that run apart, and lets go of the index."""
+        for cancel in list(self._cancels):
+            cancel()
+        self._index.close()
+
+    def cancel_on_close(self, cancel: Callable[[], None]) -> Callable[[], None]:
+        """Has `cancel` called when the library is closed, until the returned is called."""
+        self._cancels.add(cancel)
+        return lambda: self._cancels.discard(cancel)
+
+    def _refreshed(
+        self,
+        on_progress: Callable[[Progress], None] | None,
+        *,
+        is_rebuild: bool,
+        is_cancelled: Callable[[], bool],
+    ) -> RefreshReport:
+        steps = self.refreshing(is_rebuild=is_rebuild, is_cancelled=is_cancelled)
+        for step in steps:
+            if isinstance(step, RefreshReport):
+                return step
+            if on_progress is not None:
+                on_progress(step)
+        raise LibraryError("The refresh ended without a report.")
+
+    def _hidden_numbers(self) -> list[int]:
+        if not self.marks.keys(Mark.HIDDEN):
+            return []
+        numbers: list[int] = json.loads(self._mark_hashes.numbers(Mark.HIDDEN))
+        return numbers
+
+
+def _problem(path: str, line: int | None, field: str | None, severity: str, reason: str) -> Problem:
+    return Problem(path, line, field, Severity(severity), reason)

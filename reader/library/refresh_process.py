@@ -1,0 +1,142 @@
+"""Runs a refresh in a process of its own, so that the screen never waits for YAML."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.feed.errors import FeedUnreadable
+from reader.library import errors
+from reader.library.errors import IndexUnwritable, LibraryError, RefreshFailed
+from reader.library.model import Progress, RefreshReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.library.library import Library
+
+_PACKAGE_PARENT = Path(__file__).parents[2]
+
+
+class RefreshProcess:
+    """A refresh that runs apart: iterate over it for how far it is; the report comes last."""
+
+    def __init__(self, feed: Path, index: Path, *, is_rebuild: bool = False) -> None:
+        """Starts it.
+
+        Args:
+            feed: The folder.
+            index: The file of its index.
+            is_rebuild: Reads every document again.
+
+        Raises:
+            RefreshFailed: No process can be started.
+        """
+        # -P: a folder that we stand in must not offer us its own modules.
+        command = [sys.executable, "-P", "-m", "reader.library.refresh_worker"]
+        command += [os.fspath(feed.absolute()), os.fspath(index.absolute())]
+        if is_rebuild:
+            command.append("--rebuild")
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": _python_path()},
+            )
+        except OSError as error:
+            raise RefreshFailed(f"The refresh cannot be started: {error.strerror}.") from error
+        self._is_cancelled = False
+        self._has_reported = False
+
+    def __iter__(self) -> Iterator[Progress | RefreshReport]:
+        """How far it is, and the report; without one when it was cancelled.
+
+        Raises:
+            LibraryError: It could not be done.
+            FeedUnreadable: The feed folder cannot be read.
+        """
+        with self._process as process:
+            try:
+                for line in process.stdout or ():
+                    step = _step(line)
+                    self._has_reported = isinstance(step, RefreshReport)
+                    yield step
+                if not self._has_reported and not self._is_cancelled:
+                    raise RefreshFailed("The refresh ended too early; try again.")
+            finally:
+                self.cancel()
+
+    def cancel(self) -> None:
+        """Makes it stop after the chunk in hand; waits for nothing."""
+        self._is_cancelled = True
+        if self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.close()
+        if self._has_reported:
+            # Only what makes the next start faster may still be under way.
+            self._process.terminate()
+
+
+def run_refresh(
+    library: Library, *, is_rebuild: bool = False
+) -> Iterator[Progress | RefreshReport]:
+    """Refreshes a library apart, and has it go on with a temporary index where it must.
+
+    To be consumed in a thread; it ends early when the library is closed.
+
+    Raises:
+        LibraryError: It could not be done.
+        FeedUnreadable: The feed folder cannot be read.
+    """
+    try:
+        yield from _run(library, is_rebuild=is_rebuild)
+    except IndexUnwritable as error:
+        library.fall_back(error)
+        yield from _run(library, is_rebuild=False)
+
+
+def _run(library: Library, *, is_rebuild: bool) -> Iterator[Progress | RefreshReport]:
+    index = library.index_file
+    if index is None:
+        # In memory, where no other process can reach it: slower keys are better than no news.
+        yield from library.refreshing(is_rebuild=is_rebuild)
+        return
+    process = RefreshProcess(library.feed, index, is_rebuild=is_rebuild)
+    forget = library.cancel_on_close(process.cancel)
+    try:
+        yield from process
+    finally:
+        forget()
+
+
+def _step(line: bytes) -> Progress | RefreshReport:
+    """One line of what the process says.
+
+    Raises:
+        LibraryError: It says that it failed.
+        FeedUnreadable: It cannot read the feed folder.
+    """
+    message: dict[str, Any] = json.loads(line)
+    if "progress" in message:
+        return Progress(*message["progress"])
+    if "report" in message:
+        report = message["report"]
+        return RefreshReport(**{**report, "added": tuple(report["added"])})
+    kind, *arguments = message["error"]
+    if kind == FeedUnreadable.__name__:
+        raise FeedUnreadable(*arguments)
+    error: LibraryError = getattr(errors, kind, LibraryError)(*arguments)
+    raise error
+
+
+def _python_path() -> str:
+    """Lets the process find this very package, wherever it was started from."""
+    known = os.environ.get("PYTHONPATH")
+    return os.pathsep.join([os.fspath(_PACKAGE_PARENT), *([known] if known else [])])

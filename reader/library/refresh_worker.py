@@ -1,0 +1,79 @@
+"""`python -m reader.library.refresh_worker FEED INDEX`: a refresh in a process of its own.
+
+Writes one JSON object per line: `{"progress": [done, total, is_committed]}`, at the
+end `{"report": {...}}` or `{"error": [kind, *arguments]}`. Stops after the chunk in
+hand when its standard input is closed, so that it never outlives the app.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.feed.errors import FeedUnreadable
+from reader.library.errors import LibraryError
+from reader.library.index import Index
+from reader.library.model import RefreshReport
+from reader.library.refresh import refreshing
+from reader.library.word_search import WordSearch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REBUILD = "--rebuild"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Refreshes, tells on standard output how it goes, and returns the exit status."""
+    feed, path, *options = arguments
+    cancelled = threading.Event()
+    threading.Thread(target=_wait_for_end, args=(cancelled,), daemon=True).start()
+    try:
+        _refresh(Path(feed), Path(path), cancelled, is_rebuild=REBUILD in options)
+    except FeedUnreadable as error:
+        _tell("error", [FeedUnreadable.__name__, error.path, error.reason])
+    except LibraryError as error:
+        _tell("error", [type(error).__name__, str(error)])
+    else:
+        return 0
+    return 1
+
+
+def _refresh(feed: Path, path: Path, cancelled: threading.Event, *, is_rebuild: bool) -> None:
+    # What there is to say about the index was said by the process that started us.
+    index = Index(path, lambda _: None, is_temporary_allowed=False)
+    try:
+        for step in refreshing(index, feed, is_rebuild=is_rebuild, is_cancelled=cancelled.is_set):
+            if not isinstance(step, RefreshReport):
+                _tell("progress", list(step))
+                continue
+            _tell("report", asdict(step))
+            if (step.read_count or step.removed_count) and not cancelled.is_set():
+                # Kept beside the index, so that the next start need not make it.
+                WordSearch(index).prepare()
+    finally:
+        index.close()
+
+
+def _tell(name: str, value: object) -> None:
+    print(json.dumps({name: value}), flush=True)  # noqa: T201 - the protocol
+
+
+def _wait_for_end(cancelled: threading.Event) -> None:
+    while sys.stdin.buffer.read(1):
+        pass
+    cancelled.set()
+
+
+if __name__ == "__main__":
+    try:
+        status = main(sys.argv[1:])
+    except BrokenPipeError:
+        # The app is gone and nobody wants to know; nor may Python try to flush again.
+        os._exit(1)
+    sys.exit(status)

@@ -1,0 +1,258 @@
+"""Puts what was read into the tables, and takes it out again; inside the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.library.identity import article_id, article_key, key_hash, stored_path, url_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from reader.feed.documents import Reading
+    from reader.feed.model import Article, Problem
+    from reader.feed.walk import Stamp
+
+SEPARATOR = "\n"
+"""Between topics, and between titles of related stories: each is one line."""
+
+_ARTICLE = """INSERT INTO article (
+    number, id, key, key_hash, web_hash, title, quality, heat, published, kind, type, provider,
+    domain, is_published, is_member, has_image, related_count, topics, url, revision
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+_FULL_TEXT = "(rowid, title, excerpt, related, topics) VALUES (?, ?, ?, ?, ?)"
+
+
+class _Texts(NamedTuple):
+    """The words of an article, as the FTS5 tables know them."""
+
+    number: int
+    title: str
+    excerpt: str
+    related: str
+    topics: str
+
+
+def write_readings(
+    connection: sqlite3.Connection, readings: Sequence[tuple[Stamp, Reading]]
+) -> list[int]:
+    """Replaces what the index says of the documents that were read.
+
+    Returns:
+        The numbers of the articles that were not there before.
+    """
+    revision = _next_revision(connection)
+    old = _known_numbers(connection, [stamp.path for stamp, _ in readings])
+    _remove_articles(connection, [number for number in old if number is not None], revision)
+    numbers = _numbers(connection, readings, old)
+    articles = [
+        (number, reading.article)
+        for number, (_, reading) in zip(numbers, readings, strict=True)
+        if reading.article is not None
+    ]
+    _insert_articles(connection, articles, revision)
+    connection.executemany(
+        "INSERT INTO problem (document, path, line, field, severity, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (number, *_problem_values(problem))
+            for number, (_, reading) in zip(numbers, readings, strict=True)
+            for problem in reading.problems
+        ],
+    )
+    known = {number for number in old if number is not None}
+    return [number for number, _ in articles if number not in known]
+
+
+def remove_documents(connection: sqlite3.Connection, paths: Sequence[str]) -> int:
+    """Forgets documents that are no longer in the feed; how many there were."""
+    numbers = [number for number in _known_numbers(connection, paths) if number is not None]
+    _remove_articles(connection, numbers, _next_revision(connection))
+    connection.executemany("DELETE FROM document WHERE number = ?", _ones(numbers))
+    return len(numbers)
+
+
+def write_walk_problems(connection: sqlite3.Connection, problems: Iterable[Problem]) -> None:
+    """Replaces what is wrong with files that could not be read as documents."""
+    connection.execute("DELETE FROM problem WHERE document IS NULL")
+    connection.executemany(
+        "INSERT INTO problem (path, line, field, severity, reason) VALUES (?, ?, ?, ?, ?)",
+        map(_problem_values, problems),
+    )
+
+
+def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Notes something about the whole feed."""
+    connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+
+def _next_revision(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
+    (revision,) = connection.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()
+    return int(revision)
+
+
+def _known_numbers(connection: sqlite3.Connection, paths: Sequence[str]) -> list[int | None]:
+    """Asked inside the transaction: another copy may have written in the meantime."""
+    find = "SELECT number FROM document WHERE path = ?"
+    found = (connection.execute(find, (stored_path(path),)).fetchone() for path in paths)
+    return [None if row is None else int(row[0]) for row in found]
+
+
+def _numbers(
+    connection: sqlite3.Connection,
+    readings: Sequence[tuple[Stamp, Reading]],
+    old: Sequence[int | None],
+) -> list[int]:
+    """Numbers of the documents: the old one where there is one, so that a cursor stays."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'document'").fetchone()
+    last = 0 if row is None else int(row[0])
+    numbers = []
+    for number in old:
+        last += number is None
+        numbers.append(last if number is None else number)
+    connection.executemany(
+        "INSERT OR REPLACE INTO document (number, path, mtime_ns, size) VALUES (?, ?, ?, ?)",
+        [
+            (number, stored_path(stamp.path), stamp.mtime_ns, stamp.size)
+            for number, (stamp, _) in zip(numbers, readings, strict=True)
+        ],
+    )
+    return numbers
+
+
+def _remove_articles(connection: sqlite3.Connection, numbers: Sequence[int], revision: int) -> None:
+    texts = [text for number in numbers for text in _stored_texts(connection, number)]
+    # A table without its own content forgets a row only when told what was in it.
+    connection.executemany(
+        "INSERT INTO full_text (full_text, rowid, title, excerpt, related, topics)"
+        " VALUES ('delete', ?, ?, ?, ?, ?)",
+        texts,
+    )
+    connection.executemany(
+        "INSERT INTO title_word (title_word, rowid, title) VALUES ('delete', ?, ?)",
+        [(text.number, text.title) for text in texts],
+    )
+    connection.executemany(
+        "DELETE FROM article_topic WHERE number = ?"
+        " AND topic = (SELECT number FROM topic WHERE name = ?)",
+        [(text.number, topic) for text in texts for topic in split_lines(text.topics)],
+    )
+    for table in ("article", "article_text", "related"):
+        connection.executemany(f"DELETE FROM {table} WHERE number = ?", _ones(numbers))  # noqa: S608
+    connection.executemany("DELETE FROM problem WHERE document = ?", _ones(numbers))
+    connection.executemany(
+        "INSERT OR REPLACE INTO removed (number, revision) VALUES (?, ?)",
+        [(text.number, revision) for text in texts],
+    )
+
+
+def _stored_texts(connection: sqlite3.Connection, number: int) -> list[_Texts]:
+    return [
+        _Texts(*row)
+        for row in connection.execute(
+            "SELECT number, title, excerpt, related, topics"
+            " FROM article JOIN article_text USING (number) WHERE number = ?",
+            (number,),
+        )
+    ]
+
+
+def _insert_articles(
+    connection: sqlite3.Connection, articles: Sequence[tuple[int, Article]], revision: int
+) -> None:
+    texts = [_texts(number, article) for number, article in articles]
+    connection.executemany(
+        _ARTICLE, [_article_values(number, article, revision) for number, article in articles]
+    )
+    connection.executemany(
+        "INSERT INTO article_text (number, excerpt, related) VALUES (?, ?, ?)",
+        [(text.number, text.excerpt, text.related) for text in texts],
+    )
+    connection.executemany(f"INSERT INTO full_text {_FULL_TEXT}", texts)
+    connection.executemany(
+        "INSERT INTO title_word (rowid, title) VALUES (?, ?)",
+        [(text.number, text.title) for text in texts],
+    )
+    connection.executemany(
+        "INSERT INTO related (number, position, key_hash, quality) VALUES (?, ?, ?, ?)",
+        [
+            (number, position, key_hash(url_key(related.url)), related.quality)
+            for number, article in articles
+            for position, related in enumerate(article.related)
+            if related.url is not None
+        ],
+    )
+    connection.executemany(
+        "DELETE FROM removed WHERE number = ?", [(number,) for number, _ in articles]
+    )
+    _insert_topics(connection, articles)
+
+
+def _insert_topics(connection: sqlite3.Connection, articles: Sequence[tuple[int, Article]]) -> None:
+    names = {topic for _, article in articles for topic in article.topics}
+    connection.executemany("INSERT OR IGNORE INTO topic (name) VALUES (?)", _ones(names))
+    numbers = {
+        name: connection.execute("SELECT number FROM topic WHERE name = ?", (name,)).fetchone()[0]
+        for name in names
+    }
+    connection.executemany(
+        "INSERT OR IGNORE INTO article_topic (topic, number) VALUES (?, ?)",
+        sorted(
+            (numbers[topic], number) for number, article in articles for topic in article.topics
+        ),
+    )
+
+
+def _article_values(number: int, article: Article, revision: int) -> tuple[Any, ...]:
+    key = article_key(article)
+    hashed = key_hash(key)
+    web_hash = None if article.web_url is None else key_hash(url_key(article.web_url))
+    provider = article.provider
+    return (
+        number,
+        article_id(article.path),
+        key,
+        hashed,
+        None if web_hash == hashed else web_hash,
+        article.title,
+        article.quality,
+        article.heat,
+        None if article.published is None else article.published.timestamp(),
+        article.kind.value,
+        article.type,
+        None if provider is None else provider.name,
+        None if provider is None else provider.domain,
+        article.is_published,
+        article.is_member,
+        bool(article.images),
+        len(article.related),
+        SEPARATOR.join(article.topics),
+        article.url,
+        revision,
+    )
+
+
+def _texts(number: int, article: Article) -> _Texts:
+    return _Texts(
+        number,
+        article.title,
+        article.excerpt or "",
+        SEPARATOR.join(related.title for related in article.related),
+        SEPARATOR.join(article.topics),
+    )
+
+
+def _problem_values(problem: Problem) -> tuple[Any, ...]:
+    return problem.path, problem.line, problem.field, problem.severity.value, problem.reason
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """What was joined with `SEPARATOR`."""
+    return tuple(text.split(SEPARATOR)) if text else ()
+
+
+def _ones(values: Iterable[Any]) -> list[tuple[Any]]:
+    return [(value,) for value in values]
