@@ -12,6 +12,6 @@ __all__ = ["main"]
 def main() -> None:
     """Runs `reader` with the arguments of the process; ends it with the exit status."""
     # Behind the function, so that importing a part of the package imports no other.
-    from reader.cli.program import program  # noqa: PLC0415
+    from reader.cli.program import program
 
     program.main(prog_name="reader")

@@ -6,14 +6,13 @@ import sys
 
 import click
 
-from reader.cli.choices import FOLDER, Choices, feed_option, pass_choices
+from reader.cli.choices import FOLDER, Choices, pass_choices
 from reader.cli.endings import WRONG_USAGE, CommandError
 from reader.cli.session import opened_library
 
 
 @click.command(hidden=True)
 @click.argument("feed", required=False, type=FOLDER)
-@feed_option
 @pass_choices
 def app(choices: Choices, feed: str | None) -> int:
     """Opens the app on a feed."""
@@ -26,7 +25,7 @@ def app(choices: Choices, feed: str | None) -> int:
         )
     config = choices.config
     with opened_library(choices) as library:
-        from reader.tui.app import ReaderApp  # noqa: PLC0415 - takes longer than all the rest
+        from reader.tui.app import ReaderApp
 
         screen = ReaderApp(library, config)
         screen.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +12,12 @@ import click
 from reader.cli.choices import Choices, feed_option, json_option, limit_option, pass_choices
 from reader.cli.endings import DONE, NOT_FOUND, WRONG_USAGE
 from reader.cli.output import flush, remark, write_record
-from reader.cli.records import article_record
+from reader.cli.records import story_record
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, understood_query
-from reader.feed.model import Article
 from reader.library.model import Order, Sort, StoryRef
 from reader.search.query import QueryError, parse_query
+from reader.search.query_ast import SortField, SortTerm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,10 +60,14 @@ def list_articles(
     In a pipe the fields are separated by tabs: id, quality, date (UTC), provider,
     title; what is unknown is "-".
     """
-    wanted = understood_query(query)
+    wanted = _sorted_query(understood_query(query), sort, is_reversed=reverse)
     with current_library(choices) as library:
-        rows = _rows(library, _order(wanted, sort, is_reversed=reverse), wanted, limit)
-        _write(library, ((row, None) for row in rows), is_json=is_json)
+        if is_json:
+            for story in library.articles(Order(), wanted, limit):
+                write_record(story_record(story, has_body=False))
+        else:
+            for row in _rows(library, wanted, limit):
+                write_row(row)
     return DONE
 
 
@@ -84,50 +89,53 @@ def search(choices: Choices, query: tuple[str, ...], limit: int, *, is_json: boo
     wanted = understood_query(text)
     with current_library(choices) as library:
         found = _best(library, wanted, limit)
-        _write(library, found, is_json=is_json)
+        for row, score in found:
+            if is_json:
+                _write_found(library, row, score)
+            else:
+                write_row(row, score, has_score=True)
     if not found:
         remark("Nothing matches.")
     return DONE if found else NOT_FOUND
 
 
-def _order(query: Query, sort: str | None, *, is_reversed: bool) -> Order:
-    # What is said on the command line counts more than what stands in the query.
+def _sorted_query(query: Query, sort: str | None, *, is_reversed: bool) -> Query:
+    """The query with the order that the options ask for: they count more than its `sort:`."""
+    if sort is None and not is_reversed:
+        return query
     if sort is None and query.sort is not None:
-        return Order(Sort(query.sort.field.value), query.sort.is_reversed != is_reversed)
-    return Order(Sort(sort) if sort else Sort.QUALITY, is_reversed)
+        term = replace(query.sort, is_reversed=not query.sort.is_reversed)
+    else:
+        term = SortTerm(SortField(sort or Sort.QUALITY.value), is_reversed)
+    return replace(query, sort=term)
 
 
-def _rows(library: Library, order: Order, query: Query, limit: int | None) -> Iterator[ArticleRow]:
-    listing = library.listing(order, query if query.condition is not None else None)
+def _rows(library: Library, query: Query, limit: int | None) -> Iterator[ArticleRow]:
+    listing = library.listing(Order(), query)
     count = len(listing) if limit is None else min(limit, len(listing))
     for start in range(0, count, PAGE):
         yield from listing.rows(start, min(start + PAGE, count))
 
 
 def _best(library: Library, query: Query, limit: int) -> list[Found]:
-    """The best matches with their scores; without words to rank by there is no score."""
+    """The best matches with their scores; what no word ranks has none."""
     if query.is_plain:
         matches = library.search(query.words, limit)
         scores = {match.number: match.score for match in matches}
         rows = library.chosen(list(scores)).rows(0, limit)
     else:
-        rows = library.listing(_order(query, None, is_reversed=False), query).rows(0, limit)
-        scores = {match.number: match.score for match in library.search(query.words, len(rows))}
+        rows = library.listing(Order(), query).rows(0, limit)
+        matches = library.search(query.words) if query.words else []
+        scores = {match.number: match.score for match in matches}
     return [(row, scores.get(row.number)) for row in rows]
 
 
-def _write(library: Library, found: Iterable[Found], *, is_json: bool) -> None:
-    for row, score in found:
-        if not is_json:
-            write_row(row, score)
-            continue
-        story = library.story(StoryRef(row.number))
-        # None: it left the feed while we were printing.
-        if story is not None and isinstance(story.subject, Article):
-            record = article_record(
-                story.subject, row.id, is_read=row.is_read, is_starred=row.is_starred
-            )
-            write_record(record if score is None else {**record, "score": score})
+def _write_found(library: Library, row: ArticleRow, score: float | None) -> None:
+    story = library.story(StoryRef(row.number))
+    # None: it left the feed while we were printing.
+    if story is not None:
+        scores = {} if score is None else {"score": score}
+        write_record(story_record(story, has_body=False) | scores)
 
 
 def _answer_lines(choices: Choices, lines: Iterable[str], limit: int) -> int:

@@ -92,6 +92,7 @@ def feed_option(command: _Command) -> _Command:
     return click.option(
         "-f",
         "--feed",
+        "feed_option",
         metavar="FEED",
         type=FOLDER,
         callback=remember,

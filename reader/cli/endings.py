@@ -98,9 +98,11 @@ def _ending(error: BaseException) -> int:
 
 
 def _usage(error: click.UsageError) -> str:
-    message = error.format_message().rstrip(".")
+    message = error.format_message()
+    if message[-1:] not in (".", "?"):
+        message += "."
     command = error.ctx.command_path if error.ctx else "reader"
-    return f"{message}. `{command} --help` tells more."
+    return f"{message} `{command} --help` tells more."
 
 
 def _fault(error: BaseException) -> int:

@@ -80,7 +80,7 @@ class Program(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Commands, options, and folders for the feed."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - for shells only
+        from click.shell_completion import CompletionItem
 
         options = [] if not incomplete.startswith("-") else super().shell_complete(ctx, incomplete)
         commands = [
@@ -119,6 +119,7 @@ def _is_path(name: str) -> bool:
 
 
 @click.group(
+    "reader",
     cls=Program,
     invoke_without_command=True,
     subcommand_metavar="[FEED | COMMAND [ARGS]...]",

@@ -68,15 +68,20 @@ def related_record(story: RelatedStory) -> Record:
     )
 
 
-def story_record(story: Story) -> Record:
-    """A story as a JSON object; one that is no article has neither `id` nor `path`."""
+def story_record(story: Story, *, has_body: bool = True) -> Record:
+    """A story as a JSON object; one that is no article has neither `id` nor `path`.
+
+    Args:
+        story: An article, or a related story.
+        has_body: Put the body in as well, as Markdown.
+    """
     if isinstance(story.subject, Article):
         return article_record(
             story.subject,
             story.id or "",
             is_read=story.is_read,
             is_starred=story.is_starred,
-            has_body=True,
+            has_body=has_body,
         )
     marks = {"read": story.is_read, "starred": story.is_starred}
     return related_record(story.subject) | marks

@@ -19,31 +19,34 @@ _PROVIDER_WIDTH = 20
 _LEAST_TITLE_WIDTH = 24
 
 
-def write_row(row: ArticleRow, score: float | None = None) -> None:
+def write_row(row: ArticleRow, score: float | None = None, *, has_score: bool = False) -> None:
     """Prints one article.
 
-    In a pipe: id, quality, date, provider, title, separated by tabs; a score comes
-    after the id.
+    In a pipe: id, quality, date, provider, title, separated by tabs.
+
+    Args:
+        row: The article.
+        score: Of a search.
+        has_score: There is a column for scores, behind the id.
     """
     if is_terminal():
-        write_line(_aligned(row, score))
+        write_line(_aligned(row))
     else:
-        scores = () if score is None else (f"{score:.3f}",)
+        scores = ("" if score is None else f"{score:.3f}",) if has_score else ()
         fields = (_number(row.quality), _instant(row.published), row.provider or "")
         write_fields(row.id, *scores, *fields, clean_line(row.title))
 
 
-def _aligned(row: ArticleRow, score: float | None) -> str:
+def _aligned(row: ArticleRow) -> str:
     mark = "★" if row.is_starred else " " if row.is_read else "●"
     quality = UNKNOWN if row.quality is None else str(row.quality)
     start = [
         styled(row.id, dim=True),
-        *([styled(f"{score:6.3f}", dim=True)] if score is not None else []),
         styled(mark, fg="yellow" if row.is_starred else "cyan"),
         right_fitted(quality, 4),
         right_fitted(age(row.published, time.time()), _AGE_WIDTH),
     ]
-    width = len(row.id) + (7 if score is not None else 0) + 1 + 1 + 1 + 4 + 1 + _AGE_WIDTH + 1
+    width = len(row.id) + 1 + 1 + 1 + 4 + 1 + _AGE_WIDTH + 1
     rest = terminal_width() - width
     title = clean_line(row.title)
     # Bold is for what is unread, as the dot says as well.

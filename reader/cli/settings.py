@@ -121,7 +121,9 @@ def completion(ctx: click.Context, shell: str) -> int:
 def _config_lines(choices: Choices) -> Iterator[str]:
     settings = choices.config
     feed = choices.feed
-    yield f"feed = {_toml(str(feed.path))}  # {safe(feed.origin)}"
+    # Whoever keeps this as a file does not want the sample feed for ever.
+    start = "# " if feed.path == sample_feed_dir() else ""
+    yield f"{start}feed = {_toml(str(feed.path))}  # {safe(feed.origin)}"
     for name, value, example in (
         ("browser", settings.browser, "firefox --new-tab %s"),
         ("theme", settings.theme, "nord"),
