@@ -137,7 +137,8 @@ _ANYWHERE = (
     ),
     _anywhere("next_pane", "tab", "pane", "To the other pane", "next_pane", is_shown=True),
     _anywhere("previous_pane", "shift+tab", "pane", "To the other pane", "previous_pane"),
-    _anywhere("out", "h escape q", "out", "Out by one level; at the top q quits", "out"),
+    _anywhere("out", "escape h", "out", "Out by one level", "out"),
+    _anywhere("leave", "q", "leave", "Out by one level; at the top, quit", "leave"),
     _anywhere("zoom", "z", "zoom", "Give the story the whole screen, and back", "zoom"),
     _anywhere("refresh", "r", "refresh", "Look for new and changed documents", "refresh_feed"),
     _anywhere(

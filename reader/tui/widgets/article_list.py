@@ -92,7 +92,7 @@ class ArticleList(ScrollView, can_focus=True):
         self,
         *,
         now: Callable[[], float] = time.time,
-        id: str | None = None,  # noqa: A002 (Textual's word)
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
@@ -301,7 +301,7 @@ class ArticleList(ScrollView, can_focus=True):
             return ()
         if self._matched_ranges is None:
             # Loads rapidfuzz: not before the first search.
-            from reader.search.highlight import matched_ranges  # noqa: PLC0415
+            from reader.search.highlight import matched_ranges
 
             self._matched_ranges = matched_ranges
         return self._matched_ranges(self.highlight_query, title)

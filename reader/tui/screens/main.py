@@ -1,0 +1,238 @@
+"""The main screen: the panes and the lines around them.
+
+It composes and binds; each message and each key becomes one call.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+
+from reader.library.errors import LibraryError
+from reader.library.model import Order, Progress, RefreshReport
+from reader.library.refresh_process import run_refresh
+from reader.tui.bindings import bindings
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.story import StoryScreen
+from reader.tui.toasts import toast
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.articles_pane import ArticlesPane
+from reader.tui.widgets.key_hints import KeyHints
+from reader.tui.widgets.panes import Panes
+from reader.tui.widgets.search_line import SearchLine
+from reader.tui.widgets.status_line import StatusFacts, StatusLine, sort_text
+from reader.tui.widgets.story_page import StoryPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from reader.config import Config
+    from reader.library.library import Library
+
+
+class MainScreen(StoryScreen):
+    """Reads a feed."""
+
+    BINDINGS = bindings("anywhere")
+
+    class Refreshed(Message):
+        """The index follows the folder again, or has come closer to it."""
+
+        def __init__(self, progress: Progress | RefreshReport) -> None:
+            self.progress = progress
+            super().__init__()
+
+    class Failed(Message):
+        """Something could not be done; the sentence says what, and what to do."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
+    def __init__(self, library: Library, config: Config, *, now: Callable[[], float]) -> None:
+        super().__init__(library, config)
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """Status above, the panes, search line and hints below."""
+        yield StatusLine()
+        yield Panes(self._library, now=self._now, id="panes")
+        yield SearchLine()
+        yield KeyHints()
+
+    @property
+    def articles(self) -> ArticlesPane:
+        """The left pane."""
+        return self.panes.articles
+
+    def on_mount(self) -> None:
+        """Show what the index holds at once; then see what has changed in the folder."""
+        self.articles.start(Order())
+        self.articles.list.focus()
+        for notice in self._library.notices:
+            toast(self.app, notice, "warning")
+        self.action_refresh_feed()
+        self.call_after_refresh(self._prepare_search)
+
+    # The index follows the folder
+
+    @work(thread=True, group="prepare", exit_on_error=False)
+    def _prepare_search(self) -> None:
+        """Load behind the first paint what the first search would wait for."""
+        try:
+            self._library.prepare_search()
+        except LibraryError as error:
+            self.post_message(self.Failed(str(error)))
+
+    def action_refresh_feed(self) -> None:
+        """Look for new and changed documents."""
+        self._refresh_index()
+
+    @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
+    def _refresh_index(self) -> None:
+        try:
+            for progress in run_refresh(self._library):
+                self.post_message(self.Refreshed(progress))
+        except LibraryError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(Refreshed)
+    def _show_refreshed(self, event: Refreshed) -> None:
+        status = self.query_one(StatusLine)
+        if isinstance(event.progress, Progress):
+            status.progress = f"reading {event.progress.done:,} of {event.progress.total:,}"
+            self.articles.reload()
+            return
+        status.progress = ""
+        report = event.progress
+        if report.read_count or report.removed_count:
+            self.articles.reload()
+            self.panes.story.reload()
+        if report.added:
+            toast(self.app, f"{len(report.added):,} new")
+
+    @on(Failed)
+    def _say_failure(self, event: Failed) -> None:
+        self.query_one(StatusLine).progress = ""
+        toast(self.app, event.sentence, "error")
+
+    # Status
+
+    @on(ArticleList.Highlighted)
+    @on(ArticlesPane.Changed)
+    @on(StoryScreen.Marked)
+    def _say_status(self) -> None:
+        self.query_one(StatusLine).show(self._facts())
+
+    def _facts(self) -> StatusFacts:
+        browsing, article_list = self.articles.browsing, self.articles.list
+        return StatusFacts(
+            title=self._library.site.title,
+            scope=f"/{browsing.search}" if browsing.search else "",
+            sort="best match" if browsing.is_by_match else sort_text(browsing.order),
+            unread=self._library.unread_count(),
+            total=self._library.article_count(),
+            position=article_list.cursor_position,
+            count=len(article_list.listing),
+        )
+
+    # Order and search
+
+    def action_cycle_sort(self) -> None:
+        """Sort by the next of quality, date, heat."""
+        self.articles.cycle_sort()
+
+    def action_reverse_sort(self) -> None:
+        """Turn the order round."""
+        self.articles.reverse()
+
+    def action_search(self) -> None:
+        """Open the search line, with the search that is shown."""
+        self.panes.is_reading = False
+        self.query_one(SearchLine).open(self.articles.browsing.search)
+
+    @on(SearchLine.Changed)
+    def _search(self, event: SearchLine.Changed) -> None:
+        self.articles.search(event.text)
+
+    @on(SearchLine.Moved)
+    def _move_in_matches(self, event: SearchLine.Moved) -> None:
+        self.articles.list.move_by(event.delta)
+
+    @on(SearchLine.Submitted)
+    def _go_to_matches(self) -> None:
+        self.query_one(SearchLine).close()
+        self.articles.list.focus()
+
+    @on(SearchLine.Cancelled)
+    def _cancel_search(self) -> None:
+        self.articles.end_search()
+        self.articles.list.focus()
+
+    @on(ArticlesPane.Changed)
+    def _say_matches(self, event: ArticlesPane.Changed) -> None:
+        line = self.query_one(SearchLine)
+        is_searching = bool(event.browsing.search)
+        line.matches = (event.count, self._library.article_count()) if is_searching else None
+
+    @on(ArticlesPane.SearchFailed)
+    def _say_query_error(self, event: ArticlesPane.SearchFailed) -> None:
+        self.query_one(SearchLine).error = event.reason
+
+    # Moving
+
+    def action_next_pane(self) -> None:
+        """Go to the other pane."""
+        self.panes.other_pane()
+
+    def action_previous_pane(self) -> None:
+        """Go to the other pane."""
+        self.panes.other_pane()
+
+    def action_next_article(self) -> None:
+        """Go on to the next article, without leaving the story."""
+        self.articles.list.move_by(1)
+
+    def action_previous_article(self) -> None:
+        """Go back to the article before, without leaving the story."""
+        self.articles.list.move_by(-1)
+
+    def action_next_match(self) -> None:
+        """Go to the next match of a search, else to the next unread article."""
+        self._move_to_next(1)
+
+    def action_previous_match(self) -> None:
+        """Go to the match before, else to the unread article before."""
+        self._move_to_next(-1)
+
+    def _move_to_next(self, step: int) -> None:
+        if self.articles.browsing.search:
+            self.articles.list.move_by(step)
+        elif not self.articles.move_to_unread(step):
+            toast(self.app, f"No unread article {'below' if step > 0 else 'above'}")
+
+    def action_zoom(self) -> None:
+        """Give the story the whole screen, and back."""
+        self.panes.zoom()
+
+    def action_out(self) -> None:
+        """Leave one level: zoom, story, search."""
+        if not self.panes.go_out():
+            self.articles.end_search()
+
+    def action_leave(self) -> None:
+        """Leave one level; at the top, the program."""
+        if not self.panes.go_out() and not self.articles.end_search():
+            self.app.exit()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    @on(StoryPage.Refused)
+    def _say_refusal(self, event: StoryPage.Refused) -> None:
+        toast(self.app, event.sentence, "warning")

@@ -1,0 +1,152 @@
+"""What can be done to the story at hand: mark it, open its original, copy its link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.browser import BrowserUnavailable, open_url
+from reader.feed.urls import UnsafeUrl, shortened_url
+from reader.marks import Mark, MarksError
+from reader.tui.screens.link import LinkScreen
+from reader.tui.toasts import toast
+from reader.tui.widgets.panes import Panes
+from reader.tui.widgets.story_pane import StoryPane
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.config import Config
+    from reader.library.library import Library
+
+BROWSER_WAIT = 2.0
+"""Seconds within which a browser that cannot open the link ends with an error."""
+NO_LINK = "This story has no link"
+
+
+class StoryScreen(Screen[None]):
+    """A screen with a story at hand: the one under the cursor of the pane that has the focus."""
+
+    class Marked(Message):
+        """A mark was set, or taken back."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            """What to say about it; empty for nothing."""
+            super().__init__()
+
+    class NotOpened(Message):
+        """Nothing could open a link."""
+
+        def __init__(self, url: str, reason: str) -> None:
+            self.url = url
+            self.reason = reason
+            super().__init__()
+
+    def __init__(self, library: Library, config: Config) -> None:
+        super().__init__()
+        self._library = library
+        self._config = config
+        self._reading: Timer | None = None
+
+    @property
+    def panes(self) -> Panes:
+        """The list and the story."""
+        return self.query_one(Panes)
+
+    # Marks
+
+    @on(Panes.ReadingChanged)
+    @on(StoryPane.Shown)
+    def _wait_until_read(self) -> None:
+        """A story becomes read when it was open for a moment, never by scrolling past it."""
+        if self._reading is not None:
+            self._reading.stop()
+        story = self.panes.story.story
+        if self.panes.is_reading and story is not None and not story.is_read:
+            self._reading = self.set_timer(self._config.read_after, self._mark_as_read)
+
+    def _mark_as_read(self) -> None:
+        story = self.panes.story.story
+        if self.panes.is_reading and story is not None:
+            self._set_mark(story.key, Mark.READ, is_set=True, is_said=False)
+
+    def action_toggle_read(self) -> None:
+        """Mark the story at hand as read, or as unread again."""
+        self._toggle(Mark.READ)
+
+    def action_toggle_star(self) -> None:
+        """Star the story at hand, or take the star away."""
+        self._toggle(Mark.STARRED)
+
+    def _toggle(self, mark: Mark) -> None:
+        key = self.panes.key
+        if key is not None:
+            self._set_mark(key, mark, is_set=not self._library.marks.has(key, mark))
+
+    @work(thread=True, group="marks", exit_on_error=False)
+    def _set_mark(self, key: str, mark: Mark, *, is_set: bool, is_said: bool = True) -> None:
+        try:
+            change = self._library.marks.set([key], mark, is_set)
+            sentence = change.description if is_said else ""
+        except MarksError as error:
+            sentence = f"{error}. It holds until the reader ends."
+        self.post_message(self.Marked(sentence))
+
+    @work(thread=True, group="marks", exit_on_error=False)
+    def action_undo(self) -> None:
+        """Undo the last mark."""
+        try:
+            change = self._library.marks.undo()
+            sentence = f"Undone: {change.description}" if change else "Nothing to undo"
+        except MarksError as error:
+            sentence = f"{error}. It holds until the reader ends."
+        self.post_message(self.Marked(sentence))
+
+    @on(Marked)
+    def _show_marks(self, event: Marked) -> None:
+        self.panes.articles.list.update_rows()
+        self.panes.story.reload()
+        if event.sentence:
+            toast(self.app, event.sentence)
+
+    # Links
+
+    def action_open_browser(self) -> None:
+        """Open the original of the story at hand."""
+        self._open(self.panes.url)
+
+    @on(StoryPane.LinkChosen)
+    def _open_chosen(self, event: StoryPane.LinkChosen) -> None:
+        self._open(event.url)
+
+    def action_copy_link(self) -> None:
+        """Copy the link of the story at hand."""
+        url = self.panes.url
+        if url is None:
+            toast(self.app, NO_LINK, "warning")
+            return
+        self.app.copy_to_clipboard(url)
+        toast(self.app, f"Copied {url}")
+
+    def _open(self, url: str | None) -> None:
+        if url is None:
+            toast(self.app, NO_LINK, "warning")
+        else:
+            toast(self.app, f"Opening {shortened_url(url, 60)}")
+            self._start_browser(url)
+
+    @work(thread=True, group="browser", exit_on_error=False)
+    def _start_browser(self, url: str) -> None:
+        try:
+            open_url(url, self._config.browser, wait=BROWSER_WAIT)
+        except (BrowserUnavailable, UnsafeUrl) as error:
+            self.post_message(self.NotOpened(url, str(error)))
+
+    @on(NotOpened)
+    def _show_link(self, event: NotOpened) -> None:
+        self.app.copy_to_clipboard(event.url)
+        self.app.push_screen(LinkScreen(event.url, f"Not opened: {event.reason}."))

@@ -1,0 +1,99 @@
+"""A whole story as blocks: head, body, what can be opened from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.feed.model import Article
+from reader.feed.urls import host_of
+from reader.tui.content import styled
+from reader.tui.dates import age
+from reader.tui.story.blocks import RowBlock, RuleBlock, Target, TextBlock
+from reader.tui.story.head import head_blocks
+from reader.tui.story.markdown import body_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.library.model import NeighbourRow, Section, Story
+    from reader.tui.story.blocks import Block
+
+NUMBERED = 9
+"""How many neighbours have a number key."""
+
+
+def story_blocks(story: Story, now: float) -> list[Block]:
+    """Lay out a story, without a width yet. `now` is in seconds since the epoch."""
+    blocks: list[Block] = list(head_blocks(story, now))
+    links: tuple[Target, ...] = ()
+    if isinstance(story.subject, Article):
+        if story.subject.body:
+            body = body_blocks(story.subject.body)
+            blocks += [RuleBlock(""), *body.blocks]
+            links = body.links
+            if story.subject.is_body_cut:
+                blocks.append(TextBlock(styled("The text is cut here: o opens it whole.", "dim")))
+        blocks += _link_rows("Links", _own_links(story.subject))
+    number = 1
+    for section in story.sections:
+        blocks += _section(section, number, now)
+        number += len(section.rows)
+    blocks += _link_rows("Links in the text", links)
+    return blocks
+
+
+def _section(section: Section, number: int, now: float) -> Iterator[Block]:
+    if not section.rows:
+        return
+    yield RuleBlock(section.heading)
+    for offset, row in enumerate(section.rows):
+        own_number = number + offset
+        yield _neighbour(row, own_number if own_number <= NUMBERED else None, now)
+
+
+def _neighbour(row: NeighbourRow, number: int | None, now: float) -> RowBlock:
+    return RowBlock(
+        target=Target(label=row.title, ref=row.ref, url=row.url),
+        number=number,
+        sign=_sign(row),
+        quality=row.quality,
+        has_quality=True,
+        provider=row.provider or "",
+        age=age(row.published, now),
+    )
+
+
+def _sign(row: NeighbourRow) -> str:
+    """Tells whether opening it stays inside the feed, and whether it is new there."""
+    if row.is_starred:
+        return "★"
+    if not row.is_article:
+        return "·"
+    return "○" if row.is_read else "●"
+
+
+def _own_links(article: Article) -> tuple[Target, ...]:
+    actions = [
+        Target(
+            label=f"{action.title} ({action.attribution})" if action.attribution else action.title,
+            url=action.url,
+        )
+        for action in article.actions
+    ]
+    return (*actions, *(Target(label=link.label, url=link.url) for link in article.links))
+
+
+def _link_rows(heading: str, links: tuple[Target, ...]) -> Iterator[Block]:
+    if not links:
+        return
+    yield RuleBlock(heading)
+    for link in links:
+        yield RowBlock(
+            target=link,
+            number=None,
+            sign="↗",
+            quality=None,
+            has_quality=False,
+            provider=host_of(link.url) if link.url else "",
+            age="",
+        )

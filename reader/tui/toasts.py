@@ -1,0 +1,17 @@
+"""The only way to say something that passes: text of a feed is never parsed as markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reader.feed.text import clean_line
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+Severity = Literal["information", "warning", "error"]
+
+
+def toast(app: App[object], sentence: str, severity: Severity = "information") -> None:
+    """Say what happened in a corner of the screen."""
+    app.notify(clean_line(sentence), severity=severity, markup=False)

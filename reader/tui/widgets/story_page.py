@@ -1,0 +1,316 @@
+"""One story, scrollable, with a cursor over what can be opened from it.
+
+Draws lines by range like the list, so that a story with 200 neighbours or a long
+body costs no more than what is visible of it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.tui.bindings import bindings
+from reader.tui.content import styled
+from reader.tui.story.blocks import TextBlock
+from reader.tui.story.contents import story_blocks
+from reader.tui.story.lines import Page, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.content import Content
+    from textual.style import Style
+
+    from reader.library.model import Story
+    from reader.tui.story.blocks import Block, Target
+
+EMPTY_PAGE = Page((), (), (), ())
+CONTEXT_LINES = 2
+"""Lines kept visible around the cursor."""
+
+
+class Place(NamedTuple):
+    """Where in a story the reader is."""
+
+    scroll: int
+    """Lines above the first visible one."""
+    cursor: int | None
+    """The target under the cursor."""
+
+
+class StoryPage(ScrollView, can_focus=True):
+    """Shows a story and says what was chosen in it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"story--{name}"
+        for name in (
+            "title",
+            "provider",
+            "dim",
+            "quality",
+            "topic",
+            "fact",
+            "url",
+            "rule",
+            "section",
+            "number",
+            "sign",
+            "neighbour",
+            "heading",
+            "strong",
+            "emphasis",
+            "struck",
+            "link",
+            "code",
+            "cursor",
+        )
+    }
+    BINDINGS = bindings("story")
+
+    cursor: reactive[int | None] = reactive(None, repaint=False)
+    """The target under the cursor; None while the reader only scrolls."""
+
+    class Chosen(Message):
+        """Something on the page was opened."""
+
+        def __init__(self, target: Target) -> None:
+            self.target = target
+            super().__init__()
+
+    class BackAsked(Message):
+        """The reader wants to return to the story before."""
+
+    class ForwardAsked(Message):
+        """The reader wants to return to where Back came from."""
+
+    class Refused(Message):
+        """What was asked for is not there; the sentence says so."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
+    def __init__(self, *, now: Callable[[], float], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._now = now
+        self._blocks: Sequence[Block] = ()
+        self._page = EMPTY_PAGE
+        self._strip = lru_cache(maxsize=512)(self._render_strip)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Everything on the page that can be opened."""
+        return self._page.targets
+
+    @property
+    def selected(self) -> Target | None:
+        """What is under the cursor."""
+        return None if self.cursor is None else self._page.targets[self.cursor]
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is, for coming back to it."""
+        return Place(self.scroll_offset.y, self.cursor)
+
+    def show(self, story: Story, place: Place | None = None) -> None:
+        """Show a story from its top, or from where the reader was."""
+        self._show_blocks(story_blocks(story, self._now()), place or Place(0, None))
+
+    def update_story(self, story: Story) -> None:
+        """Show the same story with what has changed of it; nothing moves."""
+        self._show_blocks(story_blocks(story, self._now()), self.place)
+
+    def show_notice(self, sentence: str) -> None:
+        """Show a sentence in place of a story."""
+        self._show_blocks([TextBlock(styled(sentence, "dim"))], Place(0, None))
+
+    def _show_blocks(self, blocks: Sequence[Block], place: Place) -> None:
+        self._blocks = blocks
+        self._lay_out()
+        is_there = place.cursor is not None and place.cursor < len(self._page.targets)
+        self.set_reactive(StoryPage.cursor, place.cursor if is_there else None)
+        self.scroll_to(0, place.scroll, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._page = lay_out(self._blocks, width) if width else EMPTY_PAGE
+        self._strip.cache_clear()
+        self.virtual_size = Size(width, len(self._page.lines))
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay the story out again, for the new width."""
+        self._lay_out()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the theme before."""
+        super().notify_style_update()
+        self._strip.cache_clear()
+
+    def watch_has_focus(self, _: bool) -> None:
+        """Draw the cursor as it looks with and without the focus."""
+        super().watch_has_focus(_)
+        self._strip.cache_clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line."""
+        return self._strip(y + self.scroll_offset.y, self.size.width)
+
+    def _render_strip(self, index: int, width: int) -> Strip:
+        base = self.visual_style
+        if index >= len(self._page.lines):
+            return Strip.blank(width, base.rich_style)
+        line = self._page.lines[index]
+        if line.target is not None and line.target == self.cursor:
+            base += self.get_visual_style("story--cursor", partial=True)
+        return _strip_of(line.content, base, self._named_style).extend_cell_length(
+            width, base.rich_style
+        )
+
+    def _named_style(self, names: str | Style) -> Style:
+        if not isinstance(names, str):
+            return names
+        return self.get_visual_style(*(f"story--{name}" for name in names.split()), partial=True)
+
+    def watch_cursor(self, before: int | None, after: int | None) -> None:
+        """Redraw the two lines that differ."""
+        self._strip.cache_clear()
+        for target in (before, after):
+            if target is not None and target < len(self._page.target_lines):
+                self.refresh_line(self._page.target_lines[target])
+
+    def _is_visible(self, target: int) -> bool:
+        line = self._page.target_lines[target] - self.scroll_offset.y
+        return 0 <= line < self.scrollable_content_region.height
+
+    def _scroll_by(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+
+    def _show_cursor(self) -> None:
+        """Scroll as little as needed, so that some lines around the cursor are visible."""
+        if self.cursor is None:
+            return
+        line = self._page.target_lines[self.cursor]
+        height = self.scrollable_content_region.height
+        context = min(CONTEXT_LINES, max(height - 1, 0) // 2)
+        top = self.scroll_offset.y
+        if line - context < top:
+            self.scroll_to(y=max(line - context, 0), animate=False, immediate=True)
+        elif line + context >= top + height:
+            self.scroll_to(y=line + context - height + 1, animate=False, immediate=True)
+
+    def _first_visible(self, targets: Iterable[int]) -> int | None:
+        return next((target for target in targets if self._is_visible(target)), None)
+
+    def action_cursor_down(self) -> None:
+        """Select the next thing to open when it is in sight, else scroll towards it."""
+        count = len(self._page.targets)
+        after = range(0 if self.cursor is None else self.cursor + 1, count)
+        target = self._first_visible(after)
+        if target is None:
+            self._scroll_by(1)
+        else:
+            self.cursor = target
+            self._show_cursor()
+
+    def action_cursor_up(self) -> None:
+        """Select the thing to open before; above the first, scroll and let go of it."""
+        before = range((self.cursor or 0) - 1, -1, -1)
+        target = self._first_visible(before)
+        if target is not None:
+            self.cursor = target
+            self._show_cursor()
+            return
+        self._scroll_by(-1)
+        if self.cursor is not None and (
+            self.scroll_offset.y == 0 or not self._is_visible(self.cursor)
+        ):
+            self.cursor = None
+
+    def _page_by(self, lines: int) -> None:
+        self._scroll_by(lines)
+        if self.cursor is not None and not self._is_visible(self.cursor):
+            self.cursor = None
+
+    def action_page_down(self) -> None:
+        """Scroll by what is visible, less one line."""
+        self._page_by(max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        """Scroll back by what is visible, less one line."""
+        self._page_by(-max(self.size.height - 1, 1))
+
+    def action_half_page_down(self) -> None:
+        """Scroll by half of what is visible."""
+        self._page_by(max(self.size.height // 2, 1))
+
+    def action_half_page_up(self) -> None:
+        """Scroll back by half of what is visible."""
+        self._page_by(-max(self.size.height // 2, 1))
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self._page_by(-len(self._page.lines))
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self._page_by(len(self._page.lines))
+
+    def action_open(self) -> None:
+        """Open what is under the cursor; without one, go to the first thing to open."""
+        if self.selected is not None:
+            self.post_message(self.Chosen(self.selected))
+        elif self._page.targets:
+            self.cursor = self._first_visible(range(len(self._page.targets))) or 0
+            self._show_cursor()
+        else:
+            self.post_message(self.Refused("Nothing to open from this story: o opens the original"))
+
+    def action_open_related(self, number: int) -> None:
+        """Open the neighbour with this number, counted from 1."""
+        numbered = self._page.numbered
+        if number > len(numbered):
+            self.post_message(self.Refused(f"There is no story {number} here"))
+            return
+        self.cursor = numbered[number - 1]
+        self._show_cursor()
+        self.action_open()
+
+    def action_back(self) -> None:
+        """Ask for the story before."""
+        self.post_message(self.BackAsked())
+
+    def action_forward(self) -> None:
+        """Ask for the story that Back came from."""
+        self.post_message(self.ForwardAsked())
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a row with one click, open it with a click on the selected."""
+        index = event.y + self.scroll_offset.y - self.gutter.top
+        if not 0 <= index < len(self._page.lines):
+            return
+        target = self._page.lines[index].target
+        if target is None:
+            return
+        if target == self.cursor:
+            self.action_open()
+        self.cursor = target
+
+
+def _strip_of(content: Content, base: Style, named_style: Callable[[str | Style], Style]) -> Strip:
+    return Strip(
+        [
+            Segment(text, (base + style).rich_style)
+            for text, style in content.render(base, end="", parse_style=named_style)
+        ]
+    )

@@ -1,0 +1,175 @@
+"""The right pane: a story, and the trail of stories that led to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.message import Message
+
+from reader.library.errors import LibraryError
+from reader.tui.trail import Trail
+from reader.tui.widgets.story_page import Place, StoryPage
+from reader.tui.widgets.story_trail import StoryTrail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from reader.library.library import Library
+    from reader.library.model import Story, StoryRef
+    from reader.tui.story.blocks import Target
+
+
+class Request(NamedTuple):
+    """What the pane asked the library for: an answer to another request is dropped."""
+
+    ref: StoryRef
+    place: Place | None
+    """None: the story is shown already, and only what has changed of it is wanted."""
+
+
+TOP = Place(0, None)
+
+
+class StoryPane(Vertical):
+    """Loads stories and walks between them."""
+
+    class Shown(Message):
+        """Another story is on the page."""
+
+        def __init__(self, story: Story) -> None:
+            self.story = story
+            super().__init__()
+
+    class LinkChosen(Message):
+        """A link that leaves the feed was opened."""
+
+        def __init__(self, url: str) -> None:
+            self.url = url
+            super().__init__()
+
+    class _Loaded(Message):
+        def __init__(self, request: Request, story: Story | None, reason: str | None) -> None:
+            self.request = request
+            self.story = story
+            self.reason = reason
+            super().__init__()
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        now: Callable[[], float],
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._library = library
+        self._now = now
+        self._trail = Trail()
+        self._request: Request | None = None
+        self.story: Story | None = None
+
+    def compose(self) -> ComposeResult:
+        """The trail above the page."""
+        yield StoryTrail()
+        yield StoryPage(now=self._now)
+
+    @property
+    def page(self) -> StoryPage:
+        """Where the story is drawn; takes the focus."""
+        return self.query_one(StoryPage)
+
+    @property
+    def url(self) -> str | None:
+        """The link under the cursor, else the story's own."""
+        selected = self.page.selected
+        if selected is not None:
+            return selected.url
+        return self.story.subject.url if self.story else None
+
+    @property
+    def key(self) -> str | None:
+        """The identity of the story, for marks."""
+        return self.story.key if self.story else None
+
+    def start(self, ref: StoryRef, title: str) -> None:
+        """Show a story of the list; the trail begins anew."""
+        if self._trail.is_at_start_with(ref):
+            return
+        self._trail.start(ref, title)
+        self._load(ref, TOP)
+
+    def clear(self, sentence: str) -> None:
+        """Show a sentence, and no story."""
+        self._request = None
+        self.story = None
+        self._trail = Trail()
+        self.query_one(StoryTrail).titles = ()
+        self.page.show_notice(sentence)
+
+    def reload(self) -> None:
+        """Read the shown story again; nothing moves."""
+        if self._trail.current is not None:
+            self._load(self._trail.current.ref, None)
+
+    def _load(self, ref: StoryRef, place: Place | None) -> None:
+        self._request = Request(ref, place)
+        self._read(self._request)
+
+    @work(thread=True, exclusive=True, group="story", exit_on_error=False)
+    def _read(self, request: Request) -> None:
+        try:
+            story, reason = self._library.story(request.ref), None
+        except LibraryError as error:
+            story, reason = None, str(error)
+        self.post_message(self._Loaded(request, story, reason))
+
+    @on(_Loaded)
+    def _show_loaded(self, event: _Loaded) -> None:
+        if event.request is not self._request:
+            return
+        if event.story is None:
+            self.story = None
+            self.page.show_notice(event.reason or "This story is not in the feed any more")
+            return
+        self.story = event.story
+        self.query_one(StoryTrail).titles = self._trail.titles
+        if event.request.place is None:
+            self.page.update_story(event.story)
+        else:
+            self.page.show(event.story, event.request.place)
+            self.post_message(self.Shown(event.story))
+
+    @on(StoryPage.Chosen)
+    def _open_target(self, event: StoryPage.Chosen) -> None:
+        event.stop()
+        target: Target = event.target
+        if target.ref is not None:
+            self._trail.remember(*self.page.place)
+            self._trail.push(target.ref, target.label)
+            self._load(target.ref, TOP)
+        elif target.url is not None:
+            self.post_message(self.LinkChosen(target.url))
+        else:
+            self.page.post_message(StoryPage.Refused("The feed has no article for this"))
+
+    @on(StoryPage.BackAsked)
+    def _go_back(self, event: StoryPage.BackAsked) -> None:
+        event.stop()
+        self._trail.remember(*self.page.place)
+        if step := self._trail.back():
+            self._load(step.ref, Place(step.scroll, step.cursor))
+        else:
+            self.page.post_message(StoryPage.Refused("This is where the trail begins"))
+
+    @on(StoryPage.ForwardAsked)
+    def _go_forward(self, event: StoryPage.ForwardAsked) -> None:
+        event.stop()
+        self._trail.remember(*self.page.place)
+        if step := self._trail.forward():
+            self._load(step.ref, Place(step.scroll, step.cursor))
+        else:
+            self.page.post_message(StoryPage.Refused("This is where the trail ends"))
