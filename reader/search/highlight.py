@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.typos import is_typo
@@ -60,10 +60,9 @@ def matched_ranges(query: str, text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=32)
 def _wanted(query: str) -> tuple[_Wanted, ...]:
     words = query_words(query[:_MAX_QUERY_LENGTH])[:_MAX_WORDS]
-    followers = [*words[1:], ""]
     return tuple(
         _Wanted(word, word + follower if follower else "", at == len(words) - 2)
-        for at, (word, follower) in enumerate(zip(words, followers, strict=True))
+        for at, (word, follower) in enumerate(zip_longest(words, words[1:], fillvalue=""))
     )
 
 

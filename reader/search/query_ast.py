@@ -12,88 +12,28 @@ not have (no quality, no date, no provider) satisfies no comparison, not even `!
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from reader.search.query_names import (
+    AgeUnit,
+    Comparator,
+    DateField,
+    Feature,
+    NumberField,
+    SortField,
+    State,
+    TextField,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-
-class TextField(StrEnum):
-    """A field that is compared by its words, typos forgiven."""
-
-    TITLE = "title"
-    TOPIC = "topic"
-    PROVIDER = "provider"
-    TYPE = "type"
-    KIND = "kind"
-    TEXT = "text"
-    ID = "id"
-
-
-class NumberField(StrEnum):
-    """A field that is compared as a number."""
-
-    QUALITY = "quality"
-    HEAT = "heat"
-    RELATED = "related"
-    """The number of related stories."""
-
-
-class DateField(StrEnum):
-    """A side of a day."""
-
-    AFTER = "after"
-    BEFORE = "before"
-
-
-class Comparator(StrEnum):
-    """How a number is compared."""
-
-    LESS = "<"
-    AT_MOST = "<="
-    EQUAL = "="
-    UNEQUAL = "!="
-    AT_LEAST = ">="
-    GREATER = ">"
-
-
-class State(StrEnum):
-    """What `is:` asks for."""
-
-    READ = "read"
-    UNREAD = "unread"
-    STARRED = "starred"
-    HIDDEN = "hidden"
-    LEAD = "lead"
-    MEMBER = "member"
-    PUBLISHED = "published"
-
-
-class Feature(StrEnum):
-    """What `has:` asks for."""
-
-    IMAGE = "image"
-    RELATED = "related"
-
-
-class SortField(StrEnum):
-    """What `sort:` orders by; the same names as the library's sorts."""
-
-    QUALITY = "quality"
-    DATE = "date"
-    HEAT = "heat"
-
-
-class AgeUnit(StrEnum):
-    """The unit of an age, as typed."""
-
-    HOUR = "h"
-    DAY = "d"
-    WEEK = "w"
-    MONTH = "m"
-    YEAR = "y"
+__all__ = [
+    "Age", "AgeUnit", "And", "Comparator", "Comparison", "DateBound", "DateField", "Feature",
+    "Has", "Is", "Leaf", "Node", "Not", "NumberField", "Or", "Phrase", "Query", "SortField",
+    "SortTerm", "State", "Term", "TextField", "Words", "all_of", "any_of", "negated", "quoted",
+]  # fmt: skip
 
 
 SECONDS_OF_UNIT = {
@@ -133,7 +73,7 @@ class Phrase:
 class Term:
     """`field:value`. Topic, provider, type and kind: any name that `fuzzy_values` finds.
 
-    Title: `WordIndex.numbers(value, part=Part.TITLE)`, or the exact words for a phrase.
+    Title: `WordIndex.numbers(value, in_title=True)`, or the exact words for a phrase.
     Text: the full text (title, excerpt, related titles). Id: an article whose id begins so.
     """
 
@@ -157,7 +97,7 @@ class Comparison:
     """An int where the number is whole."""
 
     def __str__(self) -> str:
-        return f"{self.field}{self.comparator}{number_text(self.value)}"
+        return f"{self.field}{self.comparator}{_number_text(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +262,7 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def number_text(value: float) -> str:
+def _number_text(value: float) -> str:
     """A number as the query language writes it: no exponent, no needless zeros."""
     return str(value) if isinstance(value, int) else f"{value:.6f}".rstrip("0").rstrip(".")
 

@@ -35,6 +35,6 @@ def is_typo(typed: str, meant: str) -> bool:
 
 @cache
 def _distance() -> Callable[..., int]:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - the program paints before it can search
+    from rapidfuzz.distance import OSA
 
     return OSA.distance

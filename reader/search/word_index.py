@@ -53,7 +53,7 @@ class WordIndex:
     @classmethod
     def build(cls, entries: Iterable[Entry] = ()) -> WordIndex:
         """The index of some articles; of two with the same number the later one counts."""
-        from reader.search.index_build import built  # noqa: PLC0415 - as the module says
+        from reader.search.index_build import built
 
         return cls(built(entries))
 
@@ -63,7 +63,7 @@ class WordIndex:
         Equal to an index built from all, at a fraction of the time; still, many changes
         at once cost little more than one.
         """
-        from reader.search.index_build import built, merged  # noqa: PLC0415 - as the module says
+        from reader.search.index_build import built, merged
 
         return WordIndex(merged(self._arrays, built(added), removed))
 
@@ -82,8 +82,8 @@ class WordIndex:
         The last word may be a beginning. Any text is allowed. Empty when cancelled, and
         when the text has no word.
         """
-        from reader.search.matching import candidates  # noqa: PLC0415 - as the module says
-        from reader.search.ranking import ranked  # noqa: PLC0415 - as the module says
+        from reader.search.matching import candidates
+        from reader.search.ranking import ranked
 
         found = candidates(self._arrays, text, is_cancelled)
         if found is None or is_cancelled():
@@ -106,7 +106,7 @@ class WordIndex:
             in_title: Whether the words must stand in the title.
             is_cancelled: Asked between steps; a search that is not wanted any more ends.
         """
-        from reader.search.matching import candidates  # noqa: PLC0415 - as the module says
+        from reader.search.matching import candidates
 
         arrays = self._arrays.titles_only if in_title else self._arrays
         found = candidates(arrays, text, is_cancelled)
@@ -118,7 +118,7 @@ class WordIndex:
         Raises:
             OSError: The file cannot be written.
         """
-        from reader.search.index_file import save  # noqa: PLC0415 - as the module says
+        from reader.search.index_file import save
 
         save(self._arrays, path)
 
@@ -129,7 +129,7 @@ class WordIndex:
         Raises:
             WordIndexError: The file is missing, damaged, foreign or of another version.
         """
-        from reader.search.index_file import IndexFileError, load  # noqa: PLC0415 - as the module says
+        from reader.search.index_file import IndexFileError, load
 
         try:
             return cls(load(path))
