@@ -113,7 +113,7 @@ class Library:
     ) -> Iterator[Progress | RefreshReport]:
         """The same, step by step; without a way out when the index cannot be written."""
         # YAML is heavy to import: not before it is needed.
-        from reader.library.refresh import refreshing  # noqa: PLC0415
+        from reader.library.refresh import refreshing
 
         return refreshing(self._index, self.feed, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
 

@@ -21,7 +21,7 @@ _FILE = "_config.yml"
 def refresh_site(index: Index, feed: Path) -> None:
     """Reads the site's own files when one of them changed."""
     # YAML is heavy to import: not before it is needed.
-    from reader.feed.site import read_site  # noqa: PLC0415
+    from reader.feed.site import read_site
 
     stamp = _stamp(feed)
     known = dict(index.rows("SELECT name, value FROM meta WHERE name IN ('site', 'site_stamp')"))

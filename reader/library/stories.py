@@ -161,7 +161,7 @@ class Stories:
 
     def _read(self, path: str) -> Article | None:
         # YAML is heavy to import: not before a story is opened.
-        from reader.feed.documents import read_document  # noqa: PLC0415
+        from reader.feed.documents import read_document
 
         return read_document(self._feed, path).article
 
