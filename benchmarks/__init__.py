@@ -1,0 +1,1 @@
+"""What measures the reader, and the feeds to measure it on."""

@@ -1,0 +1,87 @@
+"""The documents list every command and every key, and nothing that is not there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.cli.program import COMMANDS
+from reader.tui.keymap import key_name, shown_key, validate_keymap
+from reader.tui.keys import KEYS
+from scripts.generated_docs import PAGES, keys_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ALL_KEYS = {name for key in KEYS for name in key.keys}
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    return next(iter(PAGES)).parents[1].joinpath("README.md").read_text("utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def keys_shown(text: str) -> list[str]:
+    """The keys in the first column of a table; `1` … `9` is every digit between."""
+    cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    names = []
+    for cell in cells:
+        shown = re.findall(r"`([^`]+)`", cell)
+        if "…" in cell:
+            shown = [str(digit) for digit in range(int(shown[0]), int(shown[1]) + 1)]
+        names += [key_name(name) for name in shown]
+    return names
+
+
+@pytest.mark.parametrize(
+    ("path", "page"), PAGES.items(), ids=lambda item: getattr(item, "name", "")
+)
+def test_generated_pages_are_up_to_date(path: Path, page: Callable[[], str]) -> None:
+    assert path.read_text("utf-8") == page(), "run `make docs`"
+
+
+def test_the_readme_lists_every_command(readme: str) -> None:
+    section_text = section(readme, "Command line")
+    assert set(re.findall(r"\breader ([a-z]+)\b", section_text)) == set(COMMANDS)
+
+
+def test_the_readme_lists_a_key_for_everything(readme: str) -> None:
+    shown = set(keys_shown(section(readme, "Keys")))
+    assert [key.id for key in KEYS if not shown & set(key.keys)] == []
+
+
+def test_the_readme_lists_no_key_that_is_not_there(readme: str) -> None:
+    assert set(keys_shown(section(readme, "Keys"))) <= ALL_KEYS
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+def test_the_page_of_keys_lists_every_key_with_its_id(key: object) -> None:
+    page = keys_page()
+    assert isinstance(key, type(KEYS[0]))
+    (row,) = [line for line in page.splitlines() if line.endswith(f"| `{key.id}` |")]
+    assert key.help in row
+    assert all(f"`{shown_key(name)}`" in row for name in key.keys)
+
+
+def test_the_example_in_the_page_of_keys_works() -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", keys_page(), re.DOTALL)
+    assert len(validate_keymap(tomllib.loads(example)["keys"])) == 2
+
+
+def test_every_page_that_the_documents_point_to_is_there(checkout: Path) -> None:
+    pages = [checkout / "README.md", *sorted((checkout / "docs").rglob("*.md"))]
+    missing = [
+        f"{page.relative_to(checkout)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert missing == []
