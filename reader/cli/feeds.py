@@ -9,6 +9,7 @@ import click
 from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, NOT_FOUND
 from reader.cli.output import (
+    counted,
     is_terminal,
     remark,
     safe,
@@ -49,7 +50,7 @@ def check(choices: Choices, *, is_json: bool) -> int:
             write_line(_problem_line(problem))
     if problems and not is_json:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        remark(f"{errors:,} errors, {len(problems) - errors:,} warnings")
+        remark(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     return NOT_FOUND if problems else DONE
 
 
@@ -80,8 +81,9 @@ def index(choices: Choices, *, rebuild: bool, is_json: bool) -> int:
         )
     else:
         write_line(
-            f"{report.article_count:,} articles, {report.problem_count:,} problems;"
-            f" {report.read_count:,} documents read, {report.removed_count:,} removed,"
+            f"{counted(report.article_count, 'article')},"
+            f" {counted(report.problem_count, 'problem')};"
+            f" {counted(report.read_count, 'document')} read, {report.removed_count:,} removed,"
             f" in {report.seconds:.2f} s"
         )
     return DONE

@@ -102,6 +102,11 @@ def safe(text: str) -> str:
     return clean_path(text)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _is_unicode(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
 

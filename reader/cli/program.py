@@ -90,6 +90,13 @@ class Program(click.Group):
         ]
         return [*options, *commands, CompletionItem(incomplete, type="dir")]
 
+    def invoke(self, ctx: click.Context) -> int:
+        """Runs the command under the guard, inside that of `main`.
+
+        Click has endings of its own for interrupts and broken pipes, and would come first.
+        """
+        return guarded(lambda: super(Program, self).invoke(ctx))
+
     def main(
         self,
         args: Sequence[str] | None = None,

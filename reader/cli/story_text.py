@@ -103,8 +103,8 @@ def _article_facts(article: Article) -> Iterator[str]:
     for level in article.levels:
         yield safe(level)
     if article.rating:
-        count = f" of {article.rating.count:,} ratings" if article.rating.count else ""
-        yield f"{article.rating.average:.1f} of 5{count}"
+        count = f" ({article.rating.count:,} ratings)" if article.rating.count else ""
+        yield f"{article.rating.average:.1f}/5{count}"
     if article.members is not None:
         yield f"{article.members:,} members"
     if article.affiliation:
