@@ -107,7 +107,7 @@ CONTRAST: Final = Theme(
         "text-success": "#a8ffa8",
         "text-muted": "#d8d8d8",
         "text-disabled": "#c0c0c0",
-        "primary-muted": "#003a6b",
+        "primary-muted": "#00305c",
         "foreground-muted": "#d8d8d8",
         "border": "#ffffff",
         "border-blurred": "#808080",

@@ -99,7 +99,8 @@ class StatusLine(Widget):
 
     def _right(self, width: int) -> tuple[str, str]:
         """Progress and the most of the facts that can be said beside a readable title."""
-        room = width - min(_LEAST_TITLE + cell_len(self.facts.scope), width // 2)
+        scope = len(_SEPARATOR) + cell_len(self.facts.scope) if self.facts.scope else 0
+        room = width - min(_LEAST_TITLE + scope, width // 2)
         progress = f"  {self.progress}" if self.progress else ""
         for text in self._rights():
             if cell_len(progress) + cell_len(text) <= room:
