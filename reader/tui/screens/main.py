@@ -105,12 +105,12 @@ class MainScreen(StoryScreen):
         status = self.query_one(StatusLine)
         if isinstance(event.progress, Progress):
             status.progress = f"reading {event.progress.done:,} of {event.progress.total:,}"
-            self.articles.reload()
+            self.articles.reload(stays_at_top=not self.panes.is_reading)
             return
         status.progress = ""
         report = event.progress
         if report.read_count or report.removed_count:
-            self.articles.reload()
+            self.articles.reload(stays_at_top=not self.panes.is_reading and not report.added)
             self.panes.story.reload()
         if report.added:
             toast(self.app, f"{len(report.added):,} new")

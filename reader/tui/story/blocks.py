@@ -51,14 +51,16 @@ class RowBlock:
     """One line that can be opened: a neighbour, or a link."""
 
     target: Target
-    number: int | None
-    """What to press to open it; shown."""
     sign: str
-    quality: int | None
-    has_quality: bool
+    number: int | None = None
+    """What to press to open it; shown."""
+    quality: int | None = None
+    has_quality: bool = True
     """False for links, which have none to show."""
-    provider: str
-    age: str
+    provider: str = ""
+    age: str = ""
+    compact_age: str = ""
+    """For rows with little room."""
 
 
 Block = TextBlock | RuleBlock | RowBlock

@@ -25,6 +25,8 @@ NUMBERED = 9
 def story_blocks(story: Story, now: float) -> list[Block]:
     """Lay out a story, without a width yet. `now` is in seconds since the epoch."""
     blocks: list[Block] = list(head_blocks(story, now))
+    if story.notice:
+        blocks.append(TextBlock(styled(story.notice, "dim")))
     links: tuple[Target, ...] = ()
     if isinstance(story.subject, Article):
         if story.subject.body:
@@ -57,9 +59,9 @@ def _neighbour(row: NeighbourRow, number: int | None, now: float) -> RowBlock:
         number=number,
         sign=_sign(row),
         quality=row.quality,
-        has_quality=True,
         provider=row.provider or "",
         age=age(row.published, now),
+        compact_age=age(row.published, now, is_compact=True),
     )
 
 
@@ -90,10 +92,7 @@ def _link_rows(heading: str, links: tuple[Target, ...]) -> Iterator[Block]:
     for link in links:
         yield RowBlock(
             target=link,
-            number=None,
             sign="↗",
-            quality=None,
             has_quality=False,
             provider=host_of(link.url) if link.url else "",
-            age="",
         )

@@ -19,8 +19,9 @@ TEXT_WIDTH = 88
 """Columns at most: longer lines are hard to follow with the eye."""
 ROW_WIDTH = 110
 """Columns at most of a row, which is scanned rather than read."""
-PROVIDER_WIDTH = 18
-NARROW = 56
+ROOMY = 80
+"""From this many columns on a row has room for whole providers and years."""
+NARROW = 50
 """Below this many columns a row drops the provider."""
 
 
@@ -102,10 +103,12 @@ def _row(block: RowBlock, width: int) -> Content:
     )
     right = Content("")
     if block.provider and width >= NARROW:
-        provider = styled(block.provider, "provider").truncate(PROVIDER_WIDTH, ellipsis=True)
-        right = Content.assemble("  ", provider.pad_right(PROVIDER_WIDTH - provider.cell_length))
+        provider_width = 20 if width >= ROOMY else 12
+        provider = styled(block.provider, "dim").truncate(provider_width, ellipsis=True)
+        right = Content.assemble("  ", provider.pad_right(provider_width - provider.cell_length))
     if block.has_quality:
-        right = Content.assemble(right, styled(f"{block.age:>9}", "dim"))
+        age = block.age if width >= ROOMY else block.compact_age
+        right = Content.assemble(right, styled(f" {age:>{8 if width >= ROOMY else 6}}", "dim"))
     available = max(width - left.cell_length - right.cell_length, 4)
     title = styled(block.target.label, "neighbour").truncate(available, ellipsis=True)
     return Content.assemble(left, title.pad_right(available - title.cell_length), right)

@@ -350,4 +350,6 @@ class ArticleList(ScrollView, can_focus=True):
         number = row.number if row else None
         if number != self._announced:
             self._announced = number
-            self.post_message(self.Highlighted(self, row))
+            # The sender is this list, whoever made the cursor move: Textual does not
+            # let a message bubble beyond a parent that sent it.
+            self.post_message(self.Highlighted(self, row).set_sender(self))

@@ -98,9 +98,15 @@ class ArticlesPane(Vertical):
         self.browsing = self._wanted = Browsing(order)
         self._show(self._library.listing(order), None)
 
-    def reload(self) -> None:
-        """List again what is listed: the index has changed."""
-        self._list(self._wanted, self._keep())
+    def reload(self, *, stays_at_top: bool = False) -> None:
+        """List again what is listed: the index has changed.
+
+        Args:
+            stays_at_top: A cursor on the first row stays on the first row, whichever
+                article that is now; else the cursor stays on its article.
+        """
+        is_at_top = stays_at_top and self.list.cursor_position == 0
+        self._list(self._wanted, None if is_at_top else self._keep())
 
     def cycle_sort(self) -> None:
         """Sort by the next of quality, date and heat; a search by match becomes sorted first."""

@@ -154,7 +154,7 @@ class StoryPane(Vertical):
         elif target.url is not None:
             self.post_message(self.LinkChosen(target.url))
         else:
-            self.page.post_message(StoryPage.Refused("The feed has no article for this"))
+            self.post_message(StoryPage.Refused("The feed has no article for this"))
 
     @on(StoryPage.BackAsked)
     def _go_back(self, event: StoryPage.BackAsked) -> None:
@@ -163,7 +163,7 @@ class StoryPane(Vertical):
         if step := self._trail.back():
             self._load(step.ref, Place(step.scroll, step.cursor))
         else:
-            self.page.post_message(StoryPage.Refused("This is where the trail begins"))
+            self.post_message(StoryPage.Refused("This is where the trail begins"))
 
     @on(StoryPage.ForwardAsked)
     def _go_forward(self, event: StoryPage.ForwardAsked) -> None:
@@ -172,4 +172,4 @@ class StoryPane(Vertical):
         if step := self._trail.forward():
             self._load(step.ref, Place(step.scroll, step.cursor))
         else:
-            self.page.post_message(StoryPage.Refused("This is where the trail ends"))
+            self.post_message(StoryPage.Refused("This is where the trail ends"))
