@@ -83,7 +83,10 @@ class Term:
     """Quoted, where that makes a difference: title and text, as for `Phrase`."""
 
     def __str__(self) -> str:
-        is_bare = not self.is_phrase and _is_bare_value(self.value)
+        # Where quotation marks mean a phrase, a value without them was typed without them.
+        is_bare = not self.is_phrase and (
+            self.field in {TextField.TITLE, TextField.TEXT} or _is_bare_value(self.value)
+        )
         return f"{self.field}:{self.value if is_bare else quoted(self.value)}"
 
 

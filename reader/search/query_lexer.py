@@ -109,6 +109,10 @@ class _Lexer:
                 return self._phrase()
             case "-":
                 return self._dashes()
+            case "<" | ">" | "=" | "!":
+                # Punctuation, so that no word can become a comparison beside another.
+                self._at += 1
+                return None
         return self._comparison() or self._field() or self._word()
 
     def _close(self) -> Sign:
@@ -128,7 +132,8 @@ class _Lexer:
         match = _DASHES.match(self._text, self._at)
         dash_count = match.end() - self._at if match else 0
         self._at += dash_count
-        is_loose = self._at >= len(self._text) or self._text[self._at].isspace()
+        follower = self._text[self._at : self._at + 1]
+        is_loose = not follower or follower.isspace() or follower in "<>=!"
         return None if is_loose or dash_count % 2 == 0 else Sign.NOT
 
     def _comparison(self) -> Leaf | None:
@@ -197,8 +202,6 @@ class _Lexer:
         word = self._bare()
         if word in _OPERATORS:
             return _OPERATORS[word]
-        # Comparators are dropped from its front, so that it stays plain text beside any other.
-        word = word.lstrip("<>=!")
         return Words(word) if words_of(word) else None
 
     def _bare(self) -> str:
