@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,20}|~{3,20})(?![`~])")
 _ENTRY = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])\s|\s*\|")
 
 

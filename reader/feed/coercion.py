@@ -36,7 +36,7 @@ _DURATION = re.compile(
     r"(?:T(?=[0-9])(?:([0-9]{1,6})H)?(?:([0-9]{1,7})M)?(?:([0-9]{1,8})(?:\.[0-9]{1,9})?S)?)?",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"[^\s/:@?#\\]+(?:\.[^\s/:@?#\\]+)+")
+_DOMAIN = re.compile(r"[^\s/:@?#\\.]+(?:\.[^\s/:@?#\\.]+)+")
 _SHOWN_CHARS = 40
 _LONGEST_DOMAIN = 253
 _FEW_DIGITS = 7

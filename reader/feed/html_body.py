@@ -25,17 +25,19 @@ _HTML_START = re.compile(
 _BLOCK_TAG = re.compile(r"</?(?:p|div|table|ul|ol|li|h[1-6]|br)\b[^<>]*>", re.IGNORECASE)
 _MANY_BLOCK_TAGS = 4
 _IMAGE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _EMOTICON = re.compile(r"/emoticons?/([0-9a-fA-F]{4,5})\.(?:png|svg|gif)")
 _FURNITURE = re.compile(
     r"\W*(?:logo|icon|spacer|pixel|image|img|photo|picture|banner|divider|twitter|facebook|linkedin|link|share)?\W*",
     re.IGNORECASE,
 )
-_VIDEO = re.compile(
-    r"<span\b[^<>]*\bvideoUrl\b[^<>]*>\s*watch\?v=([A-Za-z0-9_-]{6,20})[^<>]*</span>"
-    r"|<iframe\b[^<>]*?youtube(?:-nocookie)?\.com(?:/|%2F)embed(?:/|%2F)([A-Za-z0-9_-]{6,20})[^<>]*>"
-    r"|</?iframe\b[^<>]*>",
+_LONGEST_FURNITURE = 20
+_FRAME = re.compile(
+    r"<(span|iframe)\b([^<>]*)>(?:\s*watch\?v=([A-Za-z0-9_-]{6,20})[^<>]*</span>)?|</iframe>",
     re.IGNORECASE,
+)
+_EMBEDDED = re.compile(
+    r"youtube(?:-nocookie)?\.com(?:/|%2F)embed(?:/|%2F)([A-Za-z0-9_-]{6,20})", re.IGNORECASE
 )
 _STRUCK_SIGN = re.compile(r"<s>([#@])</s>", re.IGNORECASE)
 """How Twitter writes its hashtags: to be styled, not struck out."""
@@ -87,7 +89,7 @@ def _convert(text: str) -> str:
 @cache
 def _converter() -> tuple[Callable[..., Any], object]:
     """Load the converter when the first HTML body asks for it: most feeds have few."""
-    from html_to_markdown import ConversionOptions, convert  # noqa: PLC0415
+    from html_to_markdown import ConversionOptions, convert
 
     return convert, ConversionOptions(
         extract_metadata=False,
@@ -116,13 +118,20 @@ def _with_video_links(text: str) -> str:
     seen: set[str] = set()
 
     def link(found: re.Match[str]) -> str:
-        video = found[1] or found[2]
+        attributes = found[2] or ""
+        if (found[1] or "").lower() == "span":
+            if not found[3] or "videoUrl" not in attributes:
+                return found[0]
+            video = found[3]
+        else:
+            embedded = _EMBEDDED.search(attributes)
+            video = embedded[1] if embedded else ""
         if not video or video in seen:
             return ""
         seen.add(video)
         return f'<p><a href="https://www.youtube.com/watch?v={video}">Watch the video</a></p>'
 
-    return _VIDEO.sub(link, text)
+    return _FRAME.sub(link, text)
 
 
 def _speaking_image(image: re.Match[str]) -> str:
@@ -135,7 +144,8 @@ def _speaking_image(image: re.Match[str]) -> str:
     if emoticon:
         code = int(emoticon[1], 16)
         return chr(code) if not 0xD800 <= code <= 0xDFFF else ""
-    if _FURNITURE.fullmatch(attributes.get("alt", "")):
+    alt = attributes.get("alt", "")
+    if len(alt) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(alt):
         return ""
     if attributes.get("width", "").strip() in ("0", "1") or attributes.get(
         "height", ""

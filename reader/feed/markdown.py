@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 
 from reader.feed.characters import REPLACEMENT, clean_characters
-from reader.feed.text import decoded, without_liquid
+from reader.feed.text import BLOCK_TAGS, INLINE_TAGS, decoded, without_liquid
 from reader.feed.urls import UnsafeUrl, checked_url, host_of
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,20}|~{3,20})(?![`~])")
 _COMMENT = re.compile(r"<!--[^<>]*-->")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _CODE = r"`{1,3}(?!`)[^`\n]+`{1,3}"
@@ -25,44 +25,23 @@ _TARGET = (
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
 _IMAGE = re.compile(rf"!\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_TARGET}")
-_LABEL = r"((?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()\s]*\))?)*)"
+_LABEL = r"((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)"
 _DEFINITION = re.compile(
-    r"^( {0,3}\[[^\]\n]+\]:)[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)[^\n]*", re.MULTILINE
+    r"^([ \t>*+0-9.)-]*\[[^\[\]]+\]:)[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)[^\n]*", re.MULTILINE
 )
 _INLINE = re.compile(
     rf"(?P<verbatim>\\.|{_CODE}|!\[[^\[\]]*\]\([^()\s]*\))"  # images are checked before
     r"|<(?P<auto>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>"
     rf"|(?<!!)\[{_LABEL}\]{_TARGET}"
-    r"|(?P<stray>\](?=\(|\[)|<(?=[a-zA-Z/!?]))"
+    r"|(?P<stray>\](?=\()|<(?=[a-zA-Z/!?]))"
 )
 _KEPT_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*\)")
 _CROWDED_IMAGE = re.compile(r"(!\[[^\[\]]*\]\([^()\s]*\))(?=[\w!(])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TRAILING_SPACE = re.compile(r"(?<=\S)(?:[ \t]|[ \t]{3,})(?=\n|\Z)|(?<=\S)[ \t]+(?=\n\n|\Z)")
-_MANY_ASTERISKS = re.compile(r"\*{5,}(?=[^\s*])|(?<=[^\s*])\*{5,}")
+_MANY_ASTERISKS = re.compile(r"(?<!\*)\*{5,}+(?=[^\s*])|(?<=[^\s*])\*{5,}")
 _EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
-_LINE_TAGS = frozenset(("br",))
-_BLOCK_TAGS = frozenset(
-    (
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "section",
-        "article",
-    )
-)
 _SHARING = re.compile(
     r"https?://(?:[a-z]+\.)?(?:(?:twitter|x)\.com/(?:intent/|share\b)|facebook\.com/(?:sharer|share|dialog/)"
     r"|linkedin\.com/(?:shareArticle|sharing/|cws/share)|reddit\.com/submit|pinterest\.com/pin/create"
@@ -136,9 +115,11 @@ def _without_tag(tag: re.Match[str]) -> str:
     if tag[1]:
         return tag[0]
     name = tag[2].lower()
-    if name in _LINE_TAGS:
+    if name == "br":
         return "  \n"
-    return "\n\n" if name in _BLOCK_TAGS else ""
+    if name in BLOCK_TAGS:
+        return "\n\n"
+    return "" if name in INLINE_TAGS else tag[0]
 
 
 def _checked_definition(definition: re.Match[str]) -> str:

@@ -14,7 +14,8 @@ from reader.feed.blocks import blocks_of
 
 _SECTION = re.compile(r"\*\*([^*\n]{2,80})\*\*")
 _ITEM = re.compile(r"\*\*([^*\n]{2,300})\*\*\s*(.*)", re.DOTALL)
-_ITEM_LINK = re.compile(r"\[\s*(?:[↪→➜»])?\s*([^\[\]]+?)\s*\]\(([^()\s]+)\)")
+_ITEM_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_ARROWS = " \n\t↪→➜»"
 _SMALL_PRINT = re.compile(
     r"\{[\w-]+\}|.*\b(?:all rights reserved|copyright|unsubscribe)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -41,7 +42,7 @@ def _laid_out(block: str, following: str) -> list[str]:
         title, rest = item[1].strip(), item[2].strip()
         return [f"### {title}", rest] if rest and rest != title else [f"### {title}"]
     link = _ITEM_LINK.fullmatch(block)
-    return [f"[{link[1]}]({link[2]})" if link else block]
+    return [f"[{link[1].strip(_ARROWS)}]({link[2]})" if link else block]
 
 
 def _without_margins(blocks: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ _LIQUID = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 _HIDDEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*|/)?>")
 _CUT_OFF_TAG = re.compile(r"<[a-zA-Z]+\s+[a-zA-Z-]+=[^<>]*\Z")
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     (
         "article",
         "blockquote",
@@ -60,7 +60,7 @@ _BLOCK_TAGS = frozenset(
     )
 )
 _LINE_TAGS = frozenset(("br", "td", "th"))
-_INLINE_TAGS = frozenset(
+INLINE_TAGS = frozenset(
     (
         "a",
         "abbr",
@@ -173,9 +173,9 @@ def _without_markup(text: str) -> str:
 
 def _without_tag(tag: re.Match[str]) -> str:
     name = tag[1].lower()
-    if name in _INLINE_TAGS:
+    if name in INLINE_TAGS:
         return ""
-    if name in _BLOCK_TAGS:
+    if name in BLOCK_TAGS:
         return "\n\n"
     return "\n" if name in _LINE_TAGS else tag[0]
 

@@ -22,7 +22,8 @@ _PLAIN = re.compile(
     r"(?:/[A-Za-z0-9/._~,:@!*+=-]*(?:\?[A-Za-z0-9/._~,:@!*+=-]*)?)?"
 )
 """What is already as it would be rebuilt: most URLs."""
-_PARTS = re.compile(r"(https?)://([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)
+_PARTS = re.compile(r"(https?)://([^/?#]*)((?:/[^?#]*)?)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)
+_IPV6_AUTHORITY = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?::([0-9]*))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?"
@@ -143,19 +144,20 @@ def _why_not_a_page(text: str) -> str:
         return "not an absolute URL"
     name = scheme[1].lower()
     if name in _DEFAULT_PORTS:
-        return "has a backslash in its host" if "\\" in text else "has no host"
+        return "has no host"
     return f"{name}: is not http or https"
 
 
 def _checked_authority(scheme: str, authority: str) -> str:
     if "@" in authority:
         raise UnsafeUrl("holds a user name")
+    if "\\" in authority:
+        raise UnsafeUrl("has a backslash in its host")
     if authority.startswith("["):
-        host, _, port = authority.partition("]")
-        host, port = (
-            _checked_ipv6(host[1:]),
-            port.removeprefix(":") if port[:1] in ("", ":") else "?",
-        )
+        literal = _IPV6_AUTHORITY.fullmatch(authority)
+        if literal is None:
+            raise UnsafeUrl("has a bad IPv6 address")
+        host, port = _checked_ipv6(literal[1]), literal[2]
     else:
         host, _, port = authority.partition(":")
         host = _checked_host(host)
@@ -168,7 +170,7 @@ def _checked_authority(scheme: str, authority: str) -> str:
 
 def _checked_ipv6(host: str) -> str:
     try:
-        return f"[{ipaddress.IPv6Address(host.partition('%')[0] if '%' not in host else '%')}]"
+        return f"[{ipaddress.IPv6Address(host)}]"
     except ValueError as error:
         raise UnsafeUrl("has a bad IPv6 address") from error
 
