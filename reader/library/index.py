@@ -146,7 +146,6 @@ class Index:
         with self._lock:
             self._is_closed = True
             for connection in self._connections:
-                connection.interrupt()
                 connection.close()
             self._connections.clear()
             if self._temporary is not None:

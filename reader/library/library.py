@@ -102,11 +102,15 @@ class Library:
             FeedUnreadable: The feed folder cannot be read.
             LibraryError: The index cannot be written, not even in memory.
         """
-        try:
-            return self._refreshed(on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
-        except IndexUnwritable as error:
-            self.fall_back(error)
-            return self._refreshed(on_progress, is_rebuild=False, is_cancelled=is_cancelled)
+        while True:
+            try:
+                return self._refreshed(
+                    on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled
+                )
+            except IndexUnwritable as error:
+                if self.index_file is None:
+                    raise
+                self.fall_back(error)
 
     def refreshing(
         self, *, is_rebuild: bool = False, is_cancelled: Callable[[], bool] = _never

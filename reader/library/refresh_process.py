@@ -95,11 +95,15 @@ def run_refresh(
         LibraryError: It could not be done.
         FeedUnreadable: The feed folder cannot be read.
     """
-    try:
-        yield from _run(library, is_rebuild=is_rebuild)
-    except IndexUnwritable as error:
-        library.fall_back(error)
-        yield from _run(library, is_rebuild=False)
+    while True:
+        try:
+            yield from _run(library, is_rebuild=is_rebuild)
+        except IndexUnwritable as error:
+            if library.index_file is None:
+                raise
+            library.fall_back(error)
+        else:
+            return
 
 
 def _run(library: Library, *, is_rebuild: bool) -> Iterator[Progress | RefreshReport]:

@@ -32,7 +32,7 @@ _MAX_WORDS = 20
 _TOPIC_WEIGHT = 0.7
 """A shared topic tells less than a shared word that is as rare."""
 _SAME_KIND = 1.1
-_LEAST = 0.25
+_LEAST = 0.2
 """The part of its own weight that a story must share with another."""
 
 
@@ -42,7 +42,8 @@ def similar_articles(index: Index, facts: Facts) -> list[Facts]:
     scores: defaultdict[int, float] = defaultdict(float)
     own = 0.0
     for weight, numbers in _shared(index, facts, total):
-        own += weight
+        # A word that nobody else has cannot be shared.
+        own += weight if len(numbers) > 1 else 0
         for number in numbers:
             scores[number] += weight
     scores.pop(facts.number, None)
