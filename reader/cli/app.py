@@ -29,4 +29,6 @@ def app(choices: Choices, feed: str | None) -> int:
 
         screen = ReaderApp(library, config)
         screen.run()
+        if screen.fault is not None:
+            raise screen.fault
         return screen.return_code or 0

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.fault_log import write_fault
+from reader.fault_log import write_fault
 from reader.cli.output import flush, remark
 
 if TYPE_CHECKING:

@@ -7,13 +7,17 @@ import signal
 import time
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
+from reader.fault_log import write_fault
 from reader.paths import styles_dir
 from reader.tui.commands import KeyCommands
 from reader.tui.keymap import validate_keymap
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import THEMES
+from reader.tui.toasts import toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+FAULT = 70
+"""The exit status of a fault of ours, as sysexits.h has it."""
 
 
 class ReaderApp(App[None]):
@@ -33,10 +39,6 @@ class ReaderApp(App[None]):
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-wide"),
-    ]
 
     def __init__(
         self, library: Library, config: Config, *, now: Callable[[], float] = time.time
@@ -45,6 +47,8 @@ class ReaderApp(App[None]):
         self.library = library
         self.config = config
         self.now = now
+        self.fault: Exception | None = None
+        """What ended the app unexpectedly."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme or THEMES[0].name
@@ -61,6 +65,29 @@ class ReaderApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 loop.add_signal_handler(number, self._end_by_signal, number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep an unexpected error for the command line, which says one sentence about it.
+
+        Textual would print the traceback, and in it what the feed says. Tests want it.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.fault = self.fault or error
+        self.exit(return_code=FAULT)
+
+    @on(Worker.StateChanged)
+    def _report_fault(self, event: Worker.StateChanged) -> None:
+        """A worker that failed unexpectedly costs what it was asked for, not the program."""
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if self.is_headless:
+            raise error
+        path = write_fault(error)
+        where = f"; {path} says where" if path else ""
+        toast(self, f"Something went wrong that should not{where}.", "error")
 
     def _end_by_signal(self, number: int) -> None:
         # 128 + the signal's number is how a shell reports a program that a signal ended.

@@ -11,8 +11,12 @@ from reader.tui.keys import KEYS
 if TYPE_CHECKING:
     from reader.tui.keys import Area
 
-_BEFORE_TYPING = {"app.quit", "search.submit"}
-"""What goes before the keys of the field in which something is typed."""
+_AT_ONCE = {"app.quit", "app.search", "search.submit"}
+"""What goes before the keys of the widget that has the focus.
+
+So a search typed in one breath, or pasted, reaches the search line from its first
+letter on: the next key is dealt with when the focus has moved, not before.
+"""
 
 
 def bindings(area: Area) -> list[BindingType]:
@@ -25,7 +29,7 @@ def bindings(area: Area) -> list[BindingType]:
             show=key.is_shown,
             tooltip=key.help,
             id=key.id,
-            priority=key.id in _BEFORE_TYPING,
+            priority=key.id in _AT_ONCE,
         )
         for key in KEYS
         if key.area == area

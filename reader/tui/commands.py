@@ -9,25 +9,27 @@ from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.tui.content import plain
 from reader.tui.keymap import shown_keys
+from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.binding import ActiveBinding
     from textual.command import Hits
+
+
+RANKS = {key.id: rank for rank, key in enumerate(sorted(KEYS, key=lambda key: not key.is_shown))}
 
 
 class KeyCommands(Provider):
     """What the keys in force do, where the focus is."""
 
-    def _bindings(self) -> Iterator[ActiveBinding]:
-        """One binding per id: several keys may stand for one command."""
-        seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and active.enabled and binding.description and binding.id not in seen:
-                seen.add(binding.id)
-                yield active
+    def _bindings(self) -> list[ActiveBinding]:
+        """One binding per id, as several keys may stand for one command; hinted ones first."""
+        found = {
+            active.binding.id: active
+            for active in self.screen.active_bindings.values()
+            if active.enabled and active.binding.id in RANKS
+        }
+        return sorted(found.values(), key=lambda active: RANKS[active.binding.id or ""])
 
     def _title(self, active: ActiveBinding) -> str:
         return active.tooltip or active.binding.description

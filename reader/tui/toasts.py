@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reader.feed.text import clean_line
 
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 Severity = Literal["information", "warning", "error"]
 
 
-def toast(app: App[object], sentence: str, severity: Severity = "information") -> None:
+def toast(app: App[Any], sentence: str, severity: Severity = "information") -> None:
     """Say what happened in a corner of the screen."""
     app.notify(clean_line(sentence), severity=severity, markup=False)

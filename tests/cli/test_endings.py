@@ -11,7 +11,7 @@ import click
 import pytest
 
 from reader.cli.endings import CommandError, guarded
-from reader.cli.fault_log import MAX_BYTES, write_fault
+from reader.fault_log import MAX_BYTES, write_fault
 from reader.paths import state_dir
 
 if TYPE_CHECKING:

@@ -28,16 +28,24 @@ from reader.tui.widgets.story_page import StoryPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reader.config import Config
     from reader.library.library import Library
 
 
+TINY = 60
+"""Below this many columns the rows drop the provider."""
+READING = "Reading the feed …"
+EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
+
+
 class MainScreen(StoryScreen):
     """Reads a feed."""
 
     BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's type)
 
     class Refreshed(Message):
         """The index follows the folder again, or has come closer to it."""
@@ -71,12 +79,17 @@ class MainScreen(StoryScreen):
 
     def on_mount(self) -> None:
         """Show what the index holds at once; then see what has changed in the folder."""
+        self.articles.empty_text = READING
         self.articles.start(Order())
-        self.articles.list.focus()
+        self.panes.focus_pane()
         for notice in self._library.notices:
             toast(self.app, notice, "warning")
         self.action_refresh_feed()
         self.call_after_refresh(self._prepare_search)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Drop the providers from the rows of a tiny screen."""
+        self.articles.list.shows_provider = event.size.width >= TINY
 
     # The index follows the folder
 
@@ -109,7 +122,8 @@ class MainScreen(StoryScreen):
             return
         status.progress = ""
         report = event.progress
-        if report.read_count or report.removed_count:
+        self.articles.empty_text = EMPTY
+        if report.read_count or report.removed_count or not report.article_count:
             self.articles.reload(stays_at_top=not self.panes.is_reading and not report.added)
             self.panes.story.reload()
         if report.added:
@@ -133,7 +147,7 @@ class MainScreen(StoryScreen):
         return StatusFacts(
             title=self._library.site.title,
             scope=f"/{browsing.search}" if browsing.search else "",
-            sort="best match" if browsing.is_by_match else sort_text(browsing.order),
+            sort=sort_text(self.articles.order) if self.articles.order else "best match",
             unread=self._library.unread_count(),
             total=self._library.article_count(),
             position=article_list.cursor_position,
@@ -149,6 +163,10 @@ class MainScreen(StoryScreen):
     def action_reverse_sort(self) -> None:
         """Turn the order round."""
         self.articles.reverse()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a slash be typed into the search line, whose key is a slash."""
+        return not (action == "search" and self.query_one(SearchLine).has_focus_within)
 
     def action_search(self) -> None:
         """Open the search line, with the search that is shown."""
@@ -166,18 +184,18 @@ class MainScreen(StoryScreen):
     @on(SearchLine.Submitted)
     def _go_to_matches(self) -> None:
         self.query_one(SearchLine).close()
-        self.articles.list.focus()
+        self.panes.focus_pane()
 
     @on(SearchLine.Cancelled)
     def _cancel_search(self) -> None:
         self.articles.end_search()
-        self.articles.list.focus()
+        self.panes.focus_pane()
 
     @on(ArticlesPane.Changed)
-    def _say_matches(self, event: ArticlesPane.Changed) -> None:
-        line = self.query_one(SearchLine)
-        is_searching = bool(event.browsing.search)
-        line.matches = (event.count, self._library.article_count()) if is_searching else None
+    def _say_matches(self) -> None:
+        found, total = len(self.articles.list.listing), self._library.article_count()
+        is_searching = bool(self.articles.browsing.search)
+        self.query_one(SearchLine).matches = (found, total) if is_searching else None
 
     @on(ArticlesPane.SearchFailed)
     def _say_query_error(self, event: ArticlesPane.SearchFailed) -> None:

@@ -36,8 +36,8 @@ def head_blocks(story: Story, now: float) -> Iterator[TextBlock]:
     yield from _facts(subject)
     if subject.images:
         yield TextBlock(styled(_picture(subject.images[0]), "dim"))
-    if url := (subject.url if isinstance(subject, Article) else subject.url):
-        yield TextBlock(styled(url, "url"), is_tight=bool(subject.images))
+    if subject.url:
+        yield TextBlock(styled(subject.url, "url"), is_tight=bool(subject.images))
 
 
 def _title(story: Story) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,11 +17,11 @@ from textual.strip import Strip
 
 from reader.tui.bindings import bindings
 from reader.tui.row_pages import EmptyListing, RowPages
-from reader.tui.widgets.article_row import PARTS, RowLook, row_strip
 from reader.tui.widgets.empty_notice import notice_line
+from reader.tui.widgets.row_painter import CURSOR_CLASS, PART_CLASSES, RowPainter, RowSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from rich.style import Style
     from textual import events
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 _CONTEXT_LINES: Final = 2
 """Lines kept visible above and below the cursor."""
-_STRIPS_KEPT: Final = 512
+_EMPTY_CLASS: Final = "article-list--empty"
 _MINUTE: Final = 60
 
 
@@ -41,9 +40,9 @@ class ArticleList(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS = bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article-list--cursor",
-        "article-list--empty",
-        *(f"article-list--{part}" for part in PARTS),
+        CURSOR_CLASS,
+        _EMPTY_CLASS,
+        *PART_CLASSES.values(),
     }
 
     cursor_position: reactive[int] = reactive(0, repaint=False)
@@ -102,11 +101,7 @@ class ArticleList(ScrollView, can_focus=True):
         self._count = 0
         self._announced: int | None = None
         """The number of the article that `Highlighted` was last posted for."""
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(_STRIPS_KEPT)
-        """By position and width; never the line of the cursor."""
-        self._looks: dict[bool, RowLook] = {}
-        """Of ordinary lines and of the line of the cursor."""
-        self._matched_ranges: Callable[[str, str], Sequence[tuple[int, int]]] | None = None
+        self._painter = RowPainter(self._part_style)
 
     @property
     def listing(self) -> Listing:
@@ -142,7 +137,7 @@ class ArticleList(ScrollView, can_focus=True):
         if keep_number is not None:
             found = listing.position(keep_number)
             position = self.cursor_position if found is None else found
-        self._strips.clear()
+        self._painter.forget_rows()
         self._fit_virtual_size()
         self.set_reactive(ArticleList.cursor_position, self._within(position))
         self._scroll_cursor_to(0 if keep_number is None else line)
@@ -152,7 +147,8 @@ class ArticleList(ScrollView, can_focus=True):
     def update_rows(self) -> None:
         """Draw the rows afresh: their marks have changed, their order has not."""
         self._pages.forget()
-        self._redraw()
+        self._painter.forget_rows()
+        self.refresh()
 
     def move_to(self, position: int) -> None:
         """Put the cursor on the article at a position, or on the nearest there is."""
@@ -227,29 +223,16 @@ class ArticleList(ScrollView, can_focus=True):
         self._reveal_cursor()
         self._announce()
 
-    def watch_highlight_query(self) -> None:
-        """Other letters are emphasised."""
-        self._redraw()
-
-    def watch_now(self) -> None:
-        """Ages have changed."""
-        self._redraw()
-
-    def watch_shows_provider(self) -> None:
-        """The columns have changed."""
-        self._redraw()
-
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor looks otherwise while the list has the focus."""
         super().watch_has_focus(_has_focus)
-        self._looks.clear()
+        self._painter.forget_styles()
         self.refresh_line(self.cursor_position)
 
     def notify_style_update(self) -> None:
         """Theme or styles have changed: every colour is stale."""
         super().notify_style_update()
-        self._looks.clear()
-        self._strips.clear()
+        self._painter.forget_styles()
 
     def on_resize(self) -> None:
         """Lines have another width; the cursor stays in sight."""
@@ -260,51 +243,19 @@ class ArticleList(ScrollView, can_focus=True):
         """One line of the screen."""
         width, height = self.scrollable_content_region.size
         if not self._count:
-            style = self.get_visual_style("article-list--empty").rich_style
+            style = self._part_style(_EMPTY_CLASS)
             return notice_line(self.empty_text, y, width, height, style)
         position = y + self.scroll_offset.y
-        if position == self.cursor_position:
-            return self._drawn(position, width)
-        strip = self._strips.get((position, width))
-        if strip is None:
-            strip = self._strips[position, width] = self._drawn(position, width)
-        return strip
-
-    def _drawn(self, position: int, width: int) -> Strip:
         row = self._pages.row(position)
         if row is None:
             return Strip.blank(width, self.rich_style)
-        is_cursor = position == self.cursor_position
-        return row_strip(
-            row,
-            width,
-            self._look(is_cursor=is_cursor),
-            now=self.now,
-            shows_provider=self.shows_provider,
-            matches=self._matches(row.title),
-            has_bar=is_cursor,
+        setting = RowSetting(width, self.now, self.shows_provider, self.highlight_query)
+        return self._painter.strip(
+            row, position, setting, is_cursor=position == self.cursor_position
         )
 
-    def _look(self, *, is_cursor: bool) -> RowLook:
-        look = self._looks.get(is_cursor)
-        if look is None:
-            under = ("article-list--cursor",) if is_cursor else ()
-
-            def style(part: str) -> Style:
-                return self.get_visual_style(*under, f"article-list--{part}").rich_style
-
-            look = self._looks[is_cursor] = RowLook.of(style)
-        return look
-
-    def _matches(self, title: str) -> Sequence[tuple[int, int]]:
-        if not self.highlight_query:
-            return ()
-        if self._matched_ranges is None:
-            # Loads rapidfuzz: not before the first search.
-            from reader.search.highlight import matched_ranges
-
-            self._matched_ranges = matched_ranges
-        return self._matched_ranges(self.highlight_query, title)
+    def _part_style(self, *classes: str) -> Style:
+        return self.get_visual_style(*classes).rich_style
 
     @property
     def _page_height(self) -> int:
@@ -312,10 +263,6 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _within(self, position: int) -> int:
         return max(0, min(position, self._count - 1))
-
-    def _redraw(self) -> None:
-        self._strips.clear()
-        self.refresh()
 
     def _fit_virtual_size(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, self._count)

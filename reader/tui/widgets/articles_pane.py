@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.library.errors import LibraryError
-from reader.library.model import Order, Sort
 from reader.search.query import QueryError, parse_query
+from reader.tui.browsing import Browsing, Listed, next_unread, order_in_force
 from reader.tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
@@ -21,21 +21,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library.library import Library
-    from reader.library.model import ArticleRow, Listing
+    from reader.library.model import ArticleRow, Order
 
-SORTS = tuple(Sort)
-SCAN = 256
-"""Rows read at a time when looking for an unread one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Browsing:
-    """What the list shows."""
-
-    order: Order = Order()
-    search: str = ""
-    is_by_match: bool = False
-    """Best match first: how a search is ordered until the reader sorts it otherwise."""
+NO_MATCH = "Nothing matches. Esc shows every article again."
 
 
 class ArticlesPane(Vertical):
@@ -44,11 +32,6 @@ class ArticlesPane(Vertical):
     class Changed(Message):
         """Another listing is shown."""
 
-        def __init__(self, browsing: Browsing, count: int) -> None:
-            self.browsing = browsing
-            self.count = count
-            super().__init__()
-
     class SearchFailed(Message):
         """What was typed is not a query; the list is as it was."""
 
@@ -56,14 +39,11 @@ class ArticlesPane(Vertical):
             self.reason = reason
             super().__init__()
 
-    class _Listed(Message):
-        def __init__(
-            self, browsing: Browsing, listing: Listing | None, reason: str, keep: int | None
-        ) -> None:
+    class _Answered(Message):
+        def __init__(self, browsing: Browsing, answer: Listed | str) -> None:
             self.browsing = browsing
-            self.listing = listing
-            self.reason = reason
-            self.keep = keep
+            self.answer = answer
+            """A listing, or why there is none."""
             super().__init__()
 
     def __init__(
@@ -73,8 +53,14 @@ class ArticlesPane(Vertical):
         self._library = library
         self._now = now
         self._wanted = Browsing()
+        """What was asked for last; an answer to anything else comes too late."""
         self._before_search: tuple[Browsing, int | None] | None = None
         self.browsing = Browsing()
+        """What is shown."""
+        self.order: Order | None = None
+        """The order in force; None is best match first."""
+        self.empty_text = ""
+        """What the list says when the feed has no articles."""
 
     def compose(self) -> ComposeResult:
         """Nothing but the list."""
@@ -90,13 +76,10 @@ class ArticlesPane(Vertical):
         """The article under the cursor."""
         return self.list.highlighted
 
-    def _keep(self) -> int | None:
-        return self.highlighted.number if self.highlighted else None
-
     def start(self, order: Order) -> None:
         """Show every article in an order, at once: this is what the app starts with."""
-        self.browsing = self._wanted = Browsing(order)
-        self._show(self._library.listing(order), None)
+        self._wanted = Browsing(order)
+        self._show(Listed(self._wanted, self._library.listing(order), order=order))
 
     def reload(self, *, stays_at_top: bool = False) -> None:
         """List again what is listed: the index has changed.
@@ -106,31 +89,25 @@ class ArticlesPane(Vertical):
                 article that is now; else the cursor stays on its article.
         """
         is_at_top = stays_at_top and self.list.cursor_position == 0
-        self._list(self._wanted, None if is_at_top else self._keep())
+        self._ask(self._wanted, None if is_at_top else self._here)
 
     def cycle_sort(self) -> None:
-        """Sort by the next of quality, date and heat; a search by match becomes sorted first."""
-        wanted = self._wanted
-        if wanted.is_by_match:
-            order = Order(Sort.QUALITY)
-        else:
-            order = Order(SORTS[(SORTS.index(wanted.order.sort) + 1) % len(SORTS)])
-        self._list(replace(wanted, order=order, is_by_match=False), self._keep())
+        """Sort by the next of quality, date and heat."""
+        self._ask(self._wanted.sorted_by_next(), self._here)
 
     def reverse(self) -> None:
         """Turn the order round."""
-        order = Order(self._wanted.order.sort, not self._wanted.order.is_reversed)
-        self._list(replace(self._wanted, order=order, is_by_match=False), self._keep())
+        self._ask(self._wanted.reversed(), self._here)
 
     def search(self, text: str) -> None:
         """Narrow the list to what matches; no text shows every article again."""
         if self._before_search is None:
-            self._before_search = (self.browsing, self._keep())
+            self._before_search = (self._wanted, self._here)
         before, keep = self._before_search
         if text.strip():
-            self._list(Browsing(before.order, text, is_by_match=True), None)
+            self._ask(Browsing(before.order, text, is_by_match=True), None)
         else:
-            self._list(before, keep)
+            self._ask(before, keep)
 
     def end_search(self) -> bool:
         """Restore the list and the cursor as they were before the search, if there is one."""
@@ -138,46 +115,10 @@ class ArticlesPane(Vertical):
             return False
         before, keep = self._before_search
         self._before_search = None
-        order = self._wanted.order
-        self._list(before if self._wanted.is_by_match else replace(before, order=order), keep)
+        # A sort that was chosen for the matches is what the reader wants from now on.
+        is_sorted_since = bool(self._wanted.search) and not self._wanted.is_by_match
+        self._ask(replace(before, order=self._wanted.order) if is_sorted_since else before, keep)
         return True
-
-    def _list(self, browsing: Browsing, keep: int | None) -> None:
-        self._wanted = browsing
-        self._read(browsing, keep)
-
-    @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
-    def _read(self, browsing: Browsing, keep: int | None) -> None:
-        worker = get_current_worker()
-        listing, reason = None, ""
-        try:
-            query = parse_query(browsing.search) if browsing.search else None
-            listing = self._library.find_listing(
-                browsing.order,
-                query,
-                is_by_match=browsing.is_by_match,
-                is_cancelled=lambda: worker.is_cancelled,
-            )
-        except (LibraryError, QueryError) as error:
-            reason = str(error)
-        if not worker.is_cancelled:
-            self.post_message(self._Listed(browsing, listing, reason, keep))
-
-    @on(_Listed)
-    def _show_listed(self, event: _Listed) -> None:
-        if event.browsing != self._wanted:
-            return
-        if event.listing is None:
-            self.post_message(self.SearchFailed(event.reason))
-            return
-        self.browsing = event.browsing
-        self._show(event.listing, event.keep)
-
-    def _show(self, listing: Listing, keep: int | None) -> None:
-        article_list = self.list
-        article_list.highlight_query = self.browsing.search
-        article_list.show(listing, keep)
-        self.post_message(self.Changed(self.browsing, len(listing)))
 
     def move_to_unread(self, step: int) -> bool:
         """Put the cursor on the next unread article, or the one before with a step of -1."""
@@ -187,16 +128,48 @@ class ArticlesPane(Vertical):
         self.list.move_to(position)
         return True
 
+    @property
+    def _here(self) -> int | None:
+        """The article under the cursor."""
+        return self.highlighted.number if self.highlighted else None
 
-def next_unread(listing: Listing, start: int, step: int) -> int | None:
-    """The position of the first unread article from `start` on, in the direction of `step`."""
-    position = start
-    while 0 <= position < len(listing):
-        low = position if step > 0 else max(position - SCAN + 1, 0)
-        high = position + SCAN if step > 0 else position + 1
-        numbered = list(enumerate(listing.rows(low, high), low))
-        for at, row in numbered if step > 0 else reversed(numbered):
-            if not row.is_read:
-                return at
-        position = high if step > 0 else low - 1
-    return None
+    def _ask(self, browsing: Browsing, keep: int | None) -> None:
+        self._wanted = browsing
+        self._read(browsing, keep)
+
+    @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
+    def _read(self, browsing: Browsing, keep: int | None) -> None:
+        worker = get_current_worker()
+        try:
+            query = parse_query(browsing.search)
+            listing = self._library.find_listing(
+                browsing.order,
+                query if browsing.search else None,
+                is_by_match=browsing.is_by_match,
+                is_cancelled=lambda: worker.is_cancelled,
+            )
+        except (LibraryError, QueryError) as error:
+            answer: Listed | str = str(error)
+        else:
+            order = order_in_force(browsing, query)
+            answer = Listed(browsing, listing, keep, query.emphasised, order)
+        if not worker.is_cancelled:
+            self.post_message(self._Answered(browsing, answer))
+
+    @on(_Answered)
+    def _show_answer(self, event: _Answered) -> None:
+        if event.browsing != self._wanted:
+            return
+        if isinstance(event.answer, str):
+            self.post_message(self.SearchFailed(event.answer))
+        else:
+            self._show(event.answer)
+
+    def _show(self, listed: Listed) -> None:
+        self.browsing = listed.browsing
+        self.order = listed.order
+        article_list = self.list
+        article_list.highlight_query = listed.emphasised
+        article_list.empty_text = NO_MATCH if listed.browsing.search else self.empty_text
+        article_list.show(listed.listing, listed.keep)
+        self.post_message(self.Changed())

@@ -84,7 +84,7 @@ class Panes(Horizontal):
 
     def focus_pane(self) -> None:
         """Give the focus back to the pane that had it."""
-        (self.story.page if self.is_reading else self.articles.list).focus()
+        self.screen.set_focus(self.story.page if self.is_reading else self.articles.list)
 
     @on(ArticleList.Highlighted)
     def _follow(self, event: ArticleList.Highlighted) -> None:

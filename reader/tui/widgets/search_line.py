@@ -84,7 +84,8 @@ class SearchLine(Horizontal):
         if text is not None:
             self._set_text(text)
         field.cursor_position = len(field.value)
-        field.focus()
+        # At once: what is typed next belongs here.
+        self.screen.set_focus(field)
 
     def close(self) -> None:
         """Empty the line and take it off the screen; no `Changed` is sent."""

@@ -1,0 +1,74 @@
+"""What the list shows and in which order, as values. Knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reader.library.model import Order, Sort
+
+if TYPE_CHECKING:
+    from reader.library.model import Listing
+    from reader.search.query_ast import Query
+
+SORTS = tuple(Sort)
+SCAN = 256
+"""Rows read at a time when looking for an unread one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """What the reader wants to see."""
+
+    order: Order = field(default_factory=Order)
+    search: str = ""
+    """As typed."""
+    is_by_match: bool = False
+    """Best match first, where there are words to match."""
+
+    def sorted_by_next(self) -> Browsing:
+        """Sorted by the next of quality, date, heat; matches are sorted by quality first."""
+        at = -1 if self.is_by_match else SORTS.index(self.order.sort)
+        return replace(self, order=Order(SORTS[(at + 1) % len(SORTS)]), is_by_match=False)
+
+    def reversed(self) -> Browsing:
+        """In the opposite order."""
+        order = Order(self.order.sort, not self.order.is_reversed)
+        return replace(self, order=order, is_by_match=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the library found for what the reader wants to see."""
+
+    browsing: Browsing
+    listing: Listing
+    keep: int | None = None
+    """The article that the cursor shall stay on."""
+    emphasised: str = ""
+    """The words of the search to emphasise in the titles."""
+    order: Order | None = None
+    """The order in force; None is best match first."""
+
+
+def order_in_force(browsing: Browsing, query: Query) -> Order | None:
+    """The order that a listing has; None is best match first."""
+    if browsing.is_by_match and query.sort is not None:
+        return Order(Sort(query.sort.field.value), query.sort.is_reversed)
+    if browsing.is_by_match and query.words:
+        return None
+    return browsing.order
+
+
+def next_unread(listing: Listing, start: int, step: int) -> int | None:
+    """The position of the first unread article from `start` on, in the direction of `step`."""
+    position = start
+    while 0 <= position < len(listing):
+        low = position if step > 0 else max(position - SCAN + 1, 0)
+        high = position + SCAN if step > 0 else position + 1
+        numbered = list(enumerate(listing.rows(low, high), low))
+        for at, row in numbered if step > 0 else reversed(numbered):
+            if not row.is_read:
+                return at
+        position = high if step > 0 else low - 1
+    return None
