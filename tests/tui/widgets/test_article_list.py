@@ -6,10 +6,12 @@ from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.strip import Strip
 
-from reader.library.model import Listing
+from reader.library.model import ArticleRow, Listing
 from reader.tui.row_pages import PAGE_SIZE
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.row_painter import RowSetting
 from tests.tui.made_up import NOW, EndlessListing, MadeUpListing, listing, row
 from tests.tui.styled import STYLES
 
@@ -263,13 +265,15 @@ async def test_100_000_articles_are_asked_for_where_they_are_visible() -> None:
 async def test_moving_the_cursor_draws_two_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running(listing(100)) as (_, articles, pilot):
         drawn: list[int] = []
-        draw = articles._drawn
+        paint = articles._painter.strip
 
-        def remember(position: int, width: int) -> object:
+        def remember(
+            row: ArticleRow, position: int, setting: RowSetting, *, is_cursor: bool
+        ) -> Strip:
             drawn.append(position)
-            return draw(position, width)
+            return paint(row, position, setting, is_cursor=is_cursor)
 
-        monkeypatch.setattr(articles, "_drawn", remember)
+        monkeypatch.setattr(articles._painter, "strip", remember)
         await pilot.press("j")
         await pilot.pause()
         assert set(drawn) == {0, 1}
@@ -284,6 +288,26 @@ async def test_marks_are_drawn_when_they_change() -> None:
         await pilot.pause()
         assert "●" not in lines(articles)[0]
         assert "★" in lines(articles)[0]
+
+
+async def test_a_row_is_painted_once_while_nothing_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with running(listing(100)) as (_, articles, pilot):
+        painted: list[int] = []
+        paint = articles._painter._painted
+
+        def remember(row: ArticleRow, setting: RowSetting, *, is_cursor: bool) -> Strip:
+            painted.append(row.number)
+            return paint(row, setting, is_cursor=is_cursor)
+
+        monkeypatch.setattr(articles._painter, "_painted", remember)
+        articles.refresh()
+        await pilot.pause()
+        assert painted == [articles.cursor_position]
+        articles.highlight_query = "story"
+        await pilot.pause()
+        assert len(painted) == 1 + HEIGHT
 
 
 async def test_ages_grow_with_the_clock() -> None:
