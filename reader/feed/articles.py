@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.feed import coercion, parts
 from reader.feed.kinds import kind_of
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _FILE_DATE = re.compile(
     r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_. ].*)?|.*[-_ ]([0-9]{4}-[0-9]{2}-[0-9]{2})\.[a-z]+)"
+)
+_FACTS = frozenset(
+    (
+        *("length", "price", "levels", "ratings", "actions", "items", "members"),
+        *("location", "affiliation", "website", "twitter", "linkedin"),
+    )
 )
 _TOLERANCE = timedelta(days=1)
 """How far ahead of our clock a date may be before we say so: clocks and zones differ."""
@@ -52,17 +58,24 @@ def read_article(
         related=parts.related(fields, latest) if "related" in mapping else (),
         body=body.text,
         is_body_cut=body.is_cut,
-        length=fields.value("length", coercion.duration),
-        price=fields.line("price"),
-        levels=fields.labels("levels", fields.limits.item_count),
-        rating=parts.rating(fields),
-        actions=parts.actions(fields),
-        items=fields.labels("items", fields.limits.item_count),
-        members=fields.value("members", coercion.count),
-        location=fields.line("location"),
-        affiliation=parts.provider(fields, "affiliation"),
-        links=parts.links(fields),
+        **(_facts(fields) if not _FACTS.isdisjoint(mapping) else {}),
     )
+
+
+def _facts(fields: Record) -> dict[str, Any]:
+    """Return what only some kinds of document say; news articles, by far the most, do not."""
+    return {
+        "length": fields.value("length", coercion.duration),
+        "price": fields.line("price"),
+        "levels": fields.labels("levels", fields.limits.item_count),
+        "rating": parts.rating(fields),
+        "actions": parts.actions(fields),
+        "items": fields.labels("items", fields.limits.item_count),
+        "members": fields.value("members", coercion.count),
+        "location": fields.line("location"),
+        "affiliation": parts.provider(fields, "affiliation"),
+        "links": parts.links(fields),
+    }
 
 
 def file_date(path: str) -> datetime | None:

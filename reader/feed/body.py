@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from reader.feed.limits import Limits
 
 
+_MOST_HTML = 4
+"""Times as long as the Markdown that may come of it: newsletters are mostly styles."""
+_MOST_MARKDOWN = 2
+"""Times as long uncleaned as cleaned."""
+
+
 class Body(NamedTuple):
     """What follows the front matter, as Markdown."""
 
@@ -34,12 +40,18 @@ def read_body(path: str, text: str, limits: Limits) -> Body:
     """
     if not text:
         return NO_BODY
+    # What would be cut afterwards is not worth cleaning: a hostile body is all brackets.
+    most_markdown = _MOST_MARKDOWN * limits.body_chars
     if is_html(path, text):
-        converted = html_to_markdown(text)
-        markdown = clean_markdown(converted.markdown, is_converted=True)
+        most_html = _MOST_HTML * limits.body_chars
+        is_long = len(text) > most_html
+        converted = html_to_markdown(text[:most_html])
+        is_long = is_long or len(converted.markdown) > most_markdown
+        markdown = clean_markdown(converted.markdown[:most_markdown], is_converted=True)
         if converted.has_layout:
             markdown = with_headed_items(markdown)
     else:
-        markdown = clean_markdown(text, is_converted=False)
+        is_long = len(text) > most_markdown
+        markdown = clean_markdown(text[:most_markdown], is_converted=False)
     markdown, is_cut = cut_blocks(markdown, limits.body_chars, limits.body_blocks)
-    return Body(markdown, is_cut) if markdown.strip() else NO_BODY
+    return Body(markdown, is_cut or is_long) if markdown.strip() else NO_BODY
