@@ -68,33 +68,37 @@ class IndexArrays:
         start = bisect_left(self.words, prefix)
         return start, bisect_left(self.words, prefix + "\U0010ffff", lo=start)
 
-    def rows_of(self, word: int) -> Rows:
-        """The rows that have a word, ascending."""
-        return self.postings[self.posting_starts[word] : self.posting_starts[word + 1]]
+    def postings_of(self, start: int, stop: int) -> slice:
+        """The postings of the words from the first to before the second."""
+        return slice(int(self.posting_starts[start]), int(self.posting_starts[stop]))
 
-    def rows_between(self, start: int, stop: int) -> Rows:
-        """The rows that have a word from the first to before the second; some repeatedly."""
-        return self.postings[self.posting_starts[start] : self.posting_starts[stop]]
+    def rows_side_by_side(self, lefts: Ids, rights: Ids, among: NDArray[np.bool_] | None) -> Rows:
+        """The rows in which one of some words stands directly before one of others.
 
-    def rows_side_by_side(self, lefts: Ids, rights: Ids) -> Rows:
-        """The rows in which one of some words stands directly before one of others."""
-        rows = np.flatnonzero(self._has_any(lefts) & self._has_any(rights))
+        Args:
+            lefts: The words before.
+            rights: The words after.
+            among: One per row: whether it is of interest; None for all.
+        """
+        has_both = self._has_any(lefts) & self._has_any(rights)
+        rows = np.flatnonzero(has_both if among is None else has_both & among)
         starts, ends = self.token_starts[rows], self.token_starts[rows + 1]
         tokens = gathered(self.tokens, starts, ends - starts)
         is_left, is_right = self._is_any(lefts)[tokens], self._is_any(rights)[tokens]
         places = np.flatnonzero(is_left[:-1] & is_right[1:]) + 1
         row_ends = np.cumsum(ends - starts)
-        at = np.searchsorted(row_ends, places, side="right")
         # A pair across the end of a row is none.
-        at = at[places != row_ends[at - 1]] if len(at) else at
-        found: Rows = rows[np.unique(at)].astype(np.int32)
-        return found
+        before = np.searchsorted(row_ends, places - 1, side="right")
+        after = np.searchsorted(row_ends, places, side="right")
+        found = np.zeros(len(rows), dtype=np.bool_)
+        found[before[before == after]] = True
+        return rows[found].astype(np.int32)
 
     def _has_any(self, words: Ids) -> NDArray[np.bool_]:
         """One per row: whether it has one of some words."""
         has = np.zeros(self.row_count, dtype=np.bool_)
         for word in words.tolist():
-            has[self.rows_of(word)] = True
+            has[self.postings[self.postings_of(word, word + 1)]] = True
         return has
 
     def _is_any(self, words: Ids) -> NDArray[np.bool_]:
@@ -154,8 +158,12 @@ class WordsByLength:
         last = len(self.starts) - 1
         start = self.starts[min(max(len(word) - typo_count, 0), last)]
         stop = self.starts[min(len(word) + typo_count + 1, last)]
-        differing = np.bitwise_xor(self.letters[start:stop], letter_sets([word])[0])
-        return self.ids[start:stop][bit_counts(differing) <= 2 * typo_count]
+        typed, letters = letter_sets([word])[0], self.letters[start:stop]
+        # A typo takes away one letter at most, and adds one at most.
+        is_near = np.bitwise_count(typed & ~letters) <= typo_count
+        is_near &= np.bitwise_count(letters & ~typed) <= typo_count
+        near: Ids = self.ids[start:stop][is_near]
+        return near
 
 
 def gathered(
@@ -178,10 +186,3 @@ def letter_sets(words: Sequence[str]) -> NDArray[np.uint32]:
 
 
 _A = ord("a")
-_BIT_COUNTS = np.array([value.bit_count() for value in range(1 << 16)], dtype=np.uint8)
-
-
-def bit_counts(values: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """How many bits of each value are set (numpy counts them itself from 2.0 on)."""
-    counts: NDArray[np.uint8] = _BIT_COUNTS[values & 0xFFFF] + _BIT_COUNTS[values >> 16]
-    return counts

@@ -13,14 +13,16 @@ from reader.search.expansion import Variants, as_typed, with_typos
 from reader.search.words import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from reader.search.index_arrays import IndexArrays
 
-JOINED = 0.93
-"""Weight of a joined or split word, and factor for one that has typos too."""
+    Among = Callable[[], NDArray[np.bool_] | None]
+
+JOINED = 93
+"""Weight in per cent of a joined or split word; of one that has typos, so much of its weight."""
 _MIN_PART = 3
 """Letters of a part that stands beside a part with typos."""
 _MAX_TYPO_SPLITS = 3
@@ -32,7 +34,7 @@ class Split(NamedTuple):
     ids: NDArray[np.int32]
     """The words that either part may be."""
     rows: NDArray[np.int32]
-    weight: float
+    weight: int
 
 
 def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
@@ -41,20 +43,24 @@ def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Varia
         return _no_variants()
     found = as_typed(index, left + right, is_last=True)
     start, stop = found.span if is_last else (0, 0)
-    weights = np.full(len(found.ids), JOINED, dtype=np.float32)
+    weights = np.full(len(found.ids), JOINED, dtype=np.uint8)
     return Variants(found.ids, weights, (start, stop), JOINED)
 
 
-def split_as_typed(index: IndexArrays, word: str, *, is_unfinished: bool) -> Iterator[Split]:
-    """The articles that have two parts of a word, as typed, side by side."""
+def split_as_typed(
+    index: IndexArrays, word: str, among: Among, *, is_unfinished: bool
+) -> Iterator[Split]:
+    """The articles of interest that have two parts of a word, as typed, side by side."""
     for left_id, right in _split_after_words(index, word):
         variants = as_typed(index, right, is_last=is_unfinished and len(right) > 1)
         ids = _all_ids(variants) if is_unfinished else variants.ids
-        yield from _side_by_side(index, np.array([left_id], np.int32), ids, JOINED)
+        yield from _side_by_side(index, np.array([left_id], np.int32), ids, JOINED, among)
 
 
-def split_with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Iterator[Split]:
-    """The articles that have two parts of a word side by side, one of them with typos."""
+def split_with_typos(
+    index: IndexArrays, word: str, among: Among, *, is_last: bool
+) -> Iterator[Split]:
+    """The articles of interest that have two parts of a word side by side, one with typos."""
     cuts = range(len(word) - _MIN_PART, _MIN_PART - 1, -1)
     for on_left in (True, False):
         tried = 0
@@ -69,7 +75,8 @@ def split_with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Iterato
             if len(variants.ids):
                 exact_id = np.array([exact], np.int32)
                 pair = (exact_id, variants.ids) if on_left else (variants.ids, exact_id)
-                yield from _side_by_side(index, *pair, JOINED * float(variants.weights[-1]))
+                weight = JOINED * int(variants.weights[-1]) // 100
+                yield from _side_by_side(index, *pair, weight, among)
 
 
 def _split_after_words(index: IndexArrays, word: str) -> Iterator[tuple[int, str]]:
@@ -81,10 +88,14 @@ def _split_after_words(index: IndexArrays, word: str) -> Iterator[tuple[int, str
 
 
 def _side_by_side(
-    index: IndexArrays, lefts: NDArray[np.int32], rights: NDArray[np.int32], weight: float
+    index: IndexArrays,
+    lefts: NDArray[np.int32],
+    rights: NDArray[np.int32],
+    weight: int,
+    among: Among,
 ) -> Iterator[Split]:
     """The articles in which one of some words stands directly before one of others."""
-    rows = index.rows_side_by_side(lefts, rights)
+    rows = index.rows_side_by_side(lefts, rights, among())
     if len(rows):
         yield Split(np.concatenate([lefts, rights]), rows, weight)
 
@@ -94,4 +105,4 @@ def _all_ids(variants: Variants) -> NDArray[np.int32]:
 
 
 def _no_variants() -> Variants:
-    return Variants(np.zeros(0, np.int32), np.zeros(0, np.float32))
+    return Variants(np.zeros(0, np.int32), np.zeros(0, np.uint8))

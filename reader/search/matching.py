@@ -1,11 +1,13 @@
 """Which articles hold the words of a query, and how well each word is met. Imports numpy.
 
-Three rounds, the later ones only when the earlier found few: words as typed; with typos;
-with a word missing.
+Words as typed first; when few articles have them all, with typos, too; and when none had
+them all as typed, with a word missing.
 """
 
 from __future__ import annotations
 
+from functools import cache, partial
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,12 +17,13 @@ from reader.search.joined_words import joined, split_as_typed, split_with_typos
 from reader.search.words import is_unspaced, query_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from reader.search.expansion import Variants
     from reader.search.index_arrays import IndexArrays
+    from reader.search.joined_words import Split
 
 MAX_QUERY_LENGTH = 300
 """Characters of a query that are looked at."""
@@ -32,6 +35,8 @@ _GRACE_FROM = 3
 """Words from which one may be missing."""
 _UNSPACED_GRACE_FROM = 4
 """Pairs of characters from which two may be missing: one wrong character spoils two pairs."""
+_OUTSIDE_TITLE = 8
+"""Per cent that a word counts less in a topic or as the provider."""
 _RARITY = 0.2
 """How much more a word counts for each time that it is half as frequent."""
 
@@ -43,8 +48,8 @@ class Candidates(NamedTuple):
     """Ascending: the better article first."""
     scores: NDArray[np.float32]
     """One per row, 0 to 1: how well the words are met."""
-    weights: Sequence[NDArray[np.float32]]
-    """One per typed word: what each word of the index counts for it; last, 0 for `NO_WORD`."""
+    weights: Sequence[NDArray[np.uint8]]
+    """One per typed word: what each word of the index counts, in per cent; last `NO_WORD`."""
     shares: NDArray[np.float32]
     """One per typed word: how much it counts, rare ones more; 1 in all."""
 
@@ -57,16 +62,14 @@ def candidates(
     if not words or not index.row_count:
         return None
     search = _Search(index, words)
-    for look in (search.look_as_typed, search.look_with_typos):
-        for at in range(len(words)):
-            if is_cancelled():
-                return None
-            look(at)
-        rows = search.rows()
-        if len(rows) >= _FEW:
-            return search.candidates(rows)
-    if not len(rows):
-        rows = search.rows(_grace(words))
+    rows = search.rows_after(search.look_as_typed, search.split_as_typed, is_cancelled)
+    has_all = rows is not None and len(rows) > 0
+    if rows is not None and len(rows) < _FEW:
+        rows = search.rows_after(search.look_with_typos, search.split_with_typos, is_cancelled)
+    if rows is None:
+        return None
+    if not has_all and len(rows) < _FEW:
+        rows = search.rows_with_grace()
     return search.candidates(rows)
 
 
@@ -83,40 +86,53 @@ class _Search:
     def __init__(self, index: IndexArrays, words: Sequence[str]) -> None:
         self._index = index
         self._words = words
-        self._met = np.zeros((len(words), index.row_count), dtype=np.float32)
-        self._weights = [np.zeros(len(index.words) + 1, dtype=np.float32) for _ in words]
+        self._grace = _grace(words)
+        self._met = np.zeros((len(words), index.row_count), dtype=np.uint8)
+        self._weights = [np.zeros(len(index.words) + 1, dtype=np.uint8) for _ in words]
+
+    def rows_after(
+        self,
+        look: Callable[[int], None],
+        split: Callable[[int], None],
+        is_cancelled: Callable[[], bool],
+    ) -> NDArray[np.intp] | None:
+        """The articles that meet all words after a round; None when cancelled."""
+        # Splitting comes last, since it looks only where the other words are met.
+        for step, at in product((look, split), range(len(self._words))):
+            if is_cancelled():
+                return None
+            step(at)
+        return np.flatnonzero((self._met > 0).all(axis=0))
 
     def look_as_typed(self, at: int) -> None:
-        """Finds a word as it stands, joined with the next one, and in two."""
+        """Finds a word as it stands, and joined with the next one."""
         word, is_last = self._words[at], self._is_last(at)
         self._add(at, as_typed(self._index, word, is_last=is_last))
         if not is_last:
-            next_word = self._words[at + 1]
-            together = joined(self._index, word, next_word, is_last=self._is_last(at + 1))
+            next_word, is_next_last = self._words[at + 1], self._is_last(at + 1)
+            together = joined(self._index, word, next_word, is_last=is_next_last)
             self._add(at, together)
             self._add(at + 1, together)
-        if not is_unspaced(word):
-            for part in split_as_typed(self._index, word, is_unfinished=False):
-                self._raise(at, *part)
+
+    def split_as_typed(self, at: int) -> None:
+        """Finds a word as two words."""
+        self._add_splits(at, split_as_typed, is_unfinished=False)
 
     def look_with_typos(self, at: int) -> None:
-        """Finds a word with typos; in two when it begins no word at all."""
-        word, is_last = self._words[at], self._is_last(at)
-        self._add(at, with_typos(self._index, word, is_last=is_last))
-        start, stop = self._index.prefix_range(word)
-        if start == stop and not is_unspaced(word):
-            for part in split_as_typed(self._index, word, is_unfinished=is_last):
-                self._raise(at, *part)
-            for part in split_with_typos(self._index, word, is_last=is_last):
-                self._raise(at, *part)
+        """Finds a word with typos."""
+        self._add(at, with_typos(self._index, self._words[at], is_last=self._is_last(at)))
 
-    def rows(self, missing_count: int = 0) -> NDArray[np.intp]:
-        """The articles that meet all words but so many."""
-        is_met = self._met > 0
-        if not missing_count:
-            return np.flatnonzero(is_met.all(axis=0))
-        needed = len(self._words) - missing_count
-        return np.flatnonzero(is_met.sum(axis=0, dtype=np.uint8) >= needed)
+    def split_with_typos(self, at: int) -> None:
+        """Finds a word that begins no other as two words, unfinished or with typos."""
+        start, stop = self._index.prefix_range(self._words[at])
+        if start == stop:
+            self._add_splits(at, split_as_typed, is_unfinished=self._is_last(at))
+            self._add_splits(at, split_with_typos, is_last=self._is_last(at))
+
+    def rows_with_grace(self) -> NDArray[np.intp]:
+        """The articles that meet all words but those that may be missing."""
+        needed = len(self._words) - self._grace
+        return np.flatnonzero((self._met > 0).sum(axis=0, dtype=np.uint8) >= needed)
 
     def candidates(self, rows: NDArray[np.intp]) -> Candidates:
         """The articles with what is needed to rank them."""
@@ -124,26 +140,54 @@ class _Search:
         rarities = np.log2(self._index.row_count / np.maximum(row_counts, 1))
         shares = 1 + _RARITY * rarities
         shares = (shares / shares.sum()).astype(np.float32)
-        return Candidates(rows, shares @ self._met[:, rows], self._weights, shares)
+        return Candidates(
+            rows, shares @ self._met[:, rows] / np.float32(100), self._weights, shares
+        )
 
     def _is_last(self, at: int) -> bool:
         return at == len(self._words) - 1
 
+    def _add_splits(self, at: int, find: Callable[..., Iterable[Split]], **options: bool) -> None:
+        word = self._words[at]
+        of_interest = cache(partial(self._of_interest, at))
+        if not is_unspaced(word):
+            for part in find(self._index, word, of_interest, **options):
+                self._raise(at, *part)
+
+    def _of_interest(self, at: int) -> NDArray[np.bool_] | None:
+        """One per article: whether it can match once it meets this word; None for all."""
+        needed = len(self._words) - 1 - self._grace
+        if needed <= 0:
+            return None
+        is_met = self._met > 0
+        enough: NDArray[np.bool_] = is_met.sum(axis=0, dtype=np.uint8) - is_met[at] >= needed
+        return enough
+
     def _add(self, at: int, variants: Variants) -> None:
         start, stop = variants.span
         if start < stop:
-            self._raise(
-                at, slice(start, stop), self._index.rows_between(start, stop), variants.span_weight
-            )
-        for word, weight in zip(variants.ids.tolist(), variants.weights.tolist(), strict=True):
-            self._raise(at, word, self._index.rows_of(word), weight)
+            stretch = self._index.postings_of(start, stop)
+            self._raise_by_place(at, slice(start, stop), [stretch], variants.span_weight)
+        for weight in dict.fromkeys(variants.weights.tolist()):
+            ids = variants.ids[variants.weights == weight]
+            stretches = [self._index.postings_of(word, word + 1) for word in ids.tolist()]
+            self._raise_by_place(at, ids, stretches, weight)
+
+    def _raise_by_place(
+        self, at: int, ids: slice | NDArray[np.int32], stretches: list[slice], weight: int
+    ) -> None:
+        """Raises articles less in which the words stand only outside the title."""
+        rows = np.concatenate([self._index.postings[stretch] for stretch in stretches])
+        in_title = np.concatenate([self._index.in_title[stretch] for stretch in stretches])
+        self._raise(at, ids, rows, weight - _OUTSIDE_TITLE)
+        self._raise(at, ids, rows[in_title], weight)
 
     def _raise(
         self,
         at: int,
-        ids: int | slice | NDArray[np.int32],
+        ids: slice | NDArray[np.int32],
         rows: NDArray[np.int32],
-        weight: float,
+        weight: int,
     ) -> None:
         """Notes that some articles meet a word, by some words of the index, at least so well."""
         weights, met = self._weights[at], self._met[at]

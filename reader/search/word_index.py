@@ -49,6 +49,13 @@ class WordIndex:
 
     def __init__(self, arrays: IndexArrays) -> None:
         self._arrays = arrays
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Does now what the first search would wait for."""
+        from reader.search import matching, ranking  # noqa: F401 - as the module says
+
+        _ = self._arrays.by_length
 
     @classmethod
     def build(cls, entries: Iterable[Entry] = ()) -> WordIndex:
