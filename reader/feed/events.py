@@ -183,6 +183,8 @@ def _skip_node(next_event: Callable[[], Any], limits: Limits) -> None:
             _refuse_reference(event)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
             depth += 1
+            if depth > limits.depth:
+                _refuse(event, f"nested deeper than {limits.depth} levels")
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             depth -= 1
         if depth == 0:

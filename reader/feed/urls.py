@@ -18,7 +18,8 @@ import re
 from reader.feed.limits import DEFAULT_LIMITS
 
 _PLAIN = re.compile(
-    r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+    r"https?://(?=[^/]{1,253}(?:/|\Z))"
+    r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
     r"(?:/[A-Za-z0-9/._~,:@!*+=-]*(?:\?[A-Za-z0-9/._~,:@!*+=-]*)?)?"
 )
 """What is already as it would be rebuilt: most URLs."""
@@ -36,6 +37,7 @@ _QUERY_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^%A-Za-z0-9/._~,:@!*+=&?-]")
 _BARE_PARAMETER = re.compile(r"(?<=&)([^&=]+)(?=&|\Z)")
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _MAX_PORT = 65_535
+_LONGEST_HOST = 253
 _TRACKING = frozenset(
     (
         "dclid",
@@ -179,10 +181,12 @@ def _checked_host(host: str) -> str:
     if not host:
         raise UnsafeUrl("has no host")
     if not host.isascii():
+        if len(host) > _LONGEST_HOST:
+            raise UnsafeUrl("has a bad host name")
         try:
             # The standard library's IDNA is the older one of 2003. What counts is that
             # the same ASCII name is shown and opened.
-            host = host[:254].encode("idna").decode("ascii")
+            host = host.encode("idna").decode("ascii")
         except UnicodeError as error:
             raise UnsafeUrl("has a bad host name") from error
     host = host.lower()
