@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CACHE_SIZE = 20_000
 """Characters that are remembered: more than any feed needs, fewer than there are."""
@@ -33,36 +37,27 @@ _CLUSTER = re.compile(
 class _Table(dict[int, str]):
     """What each character becomes; filled as characters are met."""
 
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
     def __missing__(self, code: int) -> str:
-        becomes = self.replacement(chr(code))
+        becomes = self._becomes(chr(code))
         if len(self) < _CACHE_SIZE:
             self[code] = becomes
         return becomes
 
-    def replacement(self, letter: str) -> str:
-        """What a character becomes."""
-        raise NotImplementedError
+
+def _folded_letter(letter: str) -> str:
+    folded = letter
+    while (again := _without_marks(folded).casefold()) != folded:
+        folded = again
+    return folded
 
 
-class _Unaccented(_Table):
-    def replacement(self, letter: str) -> str:
-        return _without_marks(letter)
-
-
-class _Folded(_Table):
-    def replacement(self, letter: str) -> str:
-        folded = letter
-        while (again := _without_marks(folded).casefold()) != folded:
-            folded = again
-        return folded
-
-
-class _Separated(_Table):
-    """Blanks for the characters that are in no word; the others stay."""
-
-    def replacement(self, letter: str) -> str:
-        is_of_word = letter.isalnum() or unicodedata.category(letter).startswith("M")
-        return letter if is_of_word else " "
+def _separated_letter(letter: str) -> str:
+    is_of_word = letter.isalnum() or unicodedata.category(letter).startswith("M")
+    return letter if is_of_word else " "
 
 
 def _without_marks(text: str) -> str:
@@ -72,7 +67,9 @@ def _without_marks(text: str) -> str:
     return unicodedata.normalize("NFC", letters)
 
 
-_unaccented, _folded, _separated = _Unaccented(), _Folded(), _Separated()
+_unaccented = _Table(_without_marks)
+_folded = _Table(_folded_letter)
+_separated = _Table(_separated_letter)
 
 
 def fold(text: str) -> str:

@@ -138,11 +138,11 @@ def _is_met(typed: str, word: str, *, is_last: bool) -> bool:
 
 
 def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The ranges without overlaps and empty ones, in order."""
+    """The ranges in order, those that touch as one."""
     merged: list[tuple[int, int]] = []
     for start, stop in sorted(ranges):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
-        elif start < stop:
+        else:
             merged.append((start, stop))
     return tuple(merged)

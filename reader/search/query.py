@@ -110,8 +110,7 @@ class _Parser:
         return self._token.meaning in signs
 
     def _advance(self, *, is_sort_allowed: bool = True) -> None:
-        if not self._is_at(Sign.END):
-            self._token = next(self._tokens)
+        self._token = next(self._tokens)
         if is_sort_allowed:
             self._take_sorts()
 

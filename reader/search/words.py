@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from reader.search.folding import fold, fold_with_places, separate
@@ -72,7 +73,11 @@ def tokens_of(text: str) -> list[Token]:
     tokens = _tokens(separate(folded))
     if places is None:
         return tokens
-    return [Token(word, places[start], places[stop]) for word, start, stop in tokens]
+    # A word that ends within what one character folds to has that character as a whole.
+    ends = [places[bisect_right(places, places[token.stop - 1])] for token in tokens]
+    return [
+        Token(word, places[start], end) for (word, start, _), end in zip(tokens, ends, strict=True)
+    ]
 
 
 def separated_text(text: str) -> str:

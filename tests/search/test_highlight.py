@@ -53,6 +53,11 @@ def test_a_word_that_is_there_needs_no_typos() -> None:
     assert emphasised("form x", "from a form") == "from a [form]"
 
 
+def test_a_character_that_folds_to_several_is_emphasised_as_a_whole() -> None:
+    assert emphasised("式会", "a ㍿ b") == "a [㍿] b"
+    assert emphasised("of", "oﬃce") == "[oﬃ]ce"
+
+
 def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:
     title = " " * MAX_TEXT_LENGTH + "apple"
     assert matched_ranges("apple", title) == ()

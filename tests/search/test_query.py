@@ -128,6 +128,7 @@ def test_not_binds_more_than_and_and_that_more_than_or(text: str, node: Node) ->
         (">=60", "60"),
         ("Quality > everything", "Quality everything"),
         ("title", "title"),
+        ("Quality! More", "Quality! More"),
         ("Text > more", "Text more"),
         ("AT&T & others", "AT&T others"),
         ("OpenAI (the company) sues", "OpenAI the company sues"),
@@ -257,8 +258,10 @@ def test_the_words_to_rank_and_to_emphasise_are_those_wanted() -> None:
         ('provider:"The Verge"', 'provider:"The Verge"'),
         ('provider:"Verge"', "provider:Verge"),
         ("not (a b)", "-(a b)"),
+        (r'not "a \\ b"', r'-"a \\ b"'),
         ("(a or b) and c sort:-date", "c (a or b) sort:-date"),
         ("after:2023", "after:2023-01-01"),
+        ("age<2D has:IMAGE", "age<2d has:image"),
     ],
 )
 def test_a_query_is_written_in_one_way(text: str, canonical: str) -> None:
@@ -295,6 +298,12 @@ def test_any_text_is_a_query_or_an_error_with_a_place(text: str) -> None:
     else:
         assert parse_query(str(outcome)) == outcome
         assert hash(parse_query(str(outcome))) == hash(outcome)
+
+
+def test_an_age_is_known_in_seconds() -> None:
+    query = parse_query("age<2w")
+    assert query.condition == Age(Comparator.LESS, 2, AgeUnit.WEEK)
+    assert query.condition.seconds == 14 * 86_400
 
 
 def test_every_field_is_known_by_its_name_only() -> None:

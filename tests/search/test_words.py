@@ -69,7 +69,7 @@ def test_words_of_folded_text_are_the_same(value: str) -> None:
 def test_tokens_are_words_with_places_in_the_text(value: str) -> None:
     for word, start, stop in tokens_of(value):
         assert word
-        assert 0 <= start <= stop <= len(value)
+        assert 0 <= start < stop <= len(value)
 
 
 def test_a_token_knows_where_it_stands() -> None:
