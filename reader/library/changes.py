@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import heapq
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.model import Problem
-from reader.feed.walk import Stamp, newest_first, walk
+from reader.feed.walk import DOCUMENT_SUFFIXES, Stamp, newest_first, walk
 from reader.library.identity import restored_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reader.library.index import Index
+
+_UNLIKELY = frozenset(("_data", "_site", "_includes", "_layouts", "assets", "node_modules"))
+"""Folders in which a first look finds nothing."""
 
 
 class Changes(NamedTuple):
@@ -32,23 +40,74 @@ def find_changes(index: Index, feed: Path) -> Changes:
     Raises:
         FeedUnreadable: The feed folder cannot be read.
     """
-    known: set[tuple[str, int, int]] = set(_known_documents(index))
-    found: set[tuple[str, int, int]] = set()
-    problems = []
-    for entry in walk(feed):
-        if isinstance(entry, Problem):
-            problems.append(entry)
-        else:
-            found.add(entry)
-    changed = found - known
-    gone = known - found
-    changed_paths = {path for path, _, _ in changed}
-    removed = sorted(path for path, _, _ in gone if path not in changed_paths)
-    return Changes(newest_first([Stamp(*stamp) for stamp in changed]), removed, problems)
+    with _no_collection():
+        known = _known_documents(index)
+        changed = []
+        problems = []
+        for entry in walk(feed):
+            if isinstance(entry, Problem):
+                problems.append(entry)
+            elif known.pop(entry.path, None) != entry:
+                changed.append(entry)
+    return Changes(newest_first(changed), sorted(known), problems)
 
 
-def _known_documents(index: Index) -> list[tuple[str, int, int]]:
+def newest_documents(feed: Path, count: int) -> list[Stamp]:
+    """The documents with the newest dates in their names, by a look at names only.
+
+    For the first screen of a feed never seen before: a quarter of the time of a
+    walk. What it should not have found leaves again with the walk that follows.
+    """
+    found = []
+    for path in heapq.nlargest(count, _names(feed), key=_date_and_name):
+        try:
+            status = (feed / path).stat()
+        except OSError:
+            continue
+        found.append(Stamp(path, status.st_mtime_ns, status.st_size))
+    return newest_first(found)
+
+
+def _date_and_name(path: str) -> str:
+    """Most names begin with their date; the others come last."""
+    name = path[path.rfind("/") + 1 :]
+    return name if name[:4].isdigit() else ""
+
+
+def _names(feed: Path) -> Iterator[str]:
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(feed / folder) as entries:
+                for entry in entries:
+                    if entry.name[0] == "." or entry.name in _UNLIKELY:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{folder}{entry.name}/")
+                    elif entry.name.endswith(DOCUMENT_SUFFIXES) and entry.is_file():
+                        yield folder + entry.name
+        except OSError:
+            # The walk finds it too, and says so.
+            continue
+
+
+def _known_documents(index: Index) -> dict[str, tuple[str, int, int]]:
     query = "SELECT path, mtime_ns, size FROM document WHERE typeof(path) = ?"
-    odd = index.rows(query, ("blob",))
-    known: list[tuple[str, int, int]] = index.rows(query, ("text",))
-    return known + [(restored_path(path), mtime_ns, size) for path, mtime_ns, size in odd]
+    known: dict[str, tuple[str, int, int]] = {row[0]: row for row in index.rows(query, ("text",))}
+    for stored, mtime_ns, size in index.rows(query, ("blob",)):
+        path = restored_path(stored)
+        known[path] = (path, mtime_ns, size)
+    return known
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the collector from going over 100,000 new tuples again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

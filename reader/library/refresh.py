@@ -12,7 +12,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.feed.documents import read_document
-from reader.library.changes import find_changes
+from reader.library.changes import find_changes, newest_documents
 from reader.library.model import Progress, RefreshReport
 from reader.library.read_ahead import read_ahead
 from reader.library.site_store import refresh_site
@@ -69,19 +69,20 @@ def refreshing(
     if is_rebuild:
         index.empty()
     work = _Work(index, feed, is_cancelled)
-    had_articles = index.row("SELECT 1 FROM article LIMIT 1") is not None
-    changes = find_changes(index, feed)
+    is_new = index.row("SELECT 1 FROM document LIMIT 1") is None
+    first_count = (yield from _read_first(work)) if is_new else 0
     refresh_site(index, feed)
+    changes = find_changes(index, feed)
     removed_count = _forget(work, changes.removed)
     _write_walk_problems(index, changes.problems)
-    read_count, added = yield from _read(work, changes.stamps)
+    read_count, added = yield from _read(work, changes.stamps, first_count)
     yield RefreshReport(
         article_count=_count(index, "article"),
         problem_count=_count(index, "problem"),
-        read_count=read_count,
+        read_count=first_count + read_count,
         removed_count=removed_count,
         seconds=time.monotonic() - started,
-        added=tuple(added) if had_articles else (),
+        added=() if is_new else tuple(added),
     )
 
 
@@ -95,13 +96,33 @@ def _forget(work: _Work, paths: Sequence[str]) -> int:
     return count
 
 
-def _read(work: _Work, stamps: Sequence[Stamp]) -> Generator[Progress, None, tuple[int, list[int]]]:
-    """How many documents were read, and which articles were not there before."""
-    total = len(stamps)
-    done = 0
+def _read_first(work: _Work) -> Generator[Progress, None, int]:
+    """A screenful of the newest, before the whole folder has been looked through."""
+    stamps = newest_documents(work.feed, CHUNKS[0])
+    read_ahead(work.feed, (stamp.path for stamp in stamps))
+    readings = [(stamp, read_document(work.feed, stamp.path)) for stamp in stamps]
+    if readings:
+        with work.index.writing() as connection:
+            write_readings(connection, readings)
+        yield Progress(len(readings), len(readings))
+    return len(readings)
+
+
+def _read(
+    work: _Work, stamps: Sequence[Stamp], before: int
+) -> Generator[Progress, None, tuple[int, list[int]]]:
+    """How many documents were read, and which articles were not there before.
+
+    Args:
+        work: The refresh.
+        stamps: What to read.
+        before: How many were read already, which count as progress.
+    """
+    total = before + len(stamps)
+    done = before
     added: list[int] = []
     if stamps:
-        yield Progress(0, total)
+        yield Progress(done, total)
     for chunk in _fetched(work.feed, stamps):
         if work.is_cancelled():
             break
@@ -114,7 +135,7 @@ def _read(work: _Work, stamps: Sequence[Stamp]) -> Generator[Progress, None, tup
             added += write_readings(connection, readings)
         done += len(chunk)
         yield Progress(done, total)
-    return done, added
+    return done - before, added
 
 
 def _chunks(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
