@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _TERMINAL_BROWSERS = frozenset(
     ("browsh", "carbonyl", "cha", "elinks", "links", "links2", "lynx", "w3m", "www-browser")
 )
+KERNEL_RELEASE = Path("/proc/sys/kernel/osrelease")
+"""Where Linux says which kernel it is: that of WSL names its maker."""
+
 _PLACEHOLDER = re.compile("%[su]")
 _RUNDLL = ("rundll32.exe", "url.dll,FileProtocolHandler")
 
@@ -171,7 +174,7 @@ def _is_wsl(environ: Mapping[str, str]) -> bool:
     if environ.get("WSL_DISTRO_NAME") or environ.get("WSL_INTEROP"):
         return True
     try:
-        release = Path("/proc/sys/kernel/osrelease").read_text(encoding="ascii", errors="replace")
+        release = KERNEL_RELEASE.read_text(encoding="ascii", errors="replace")
     except OSError:
         return False
     return "microsoft" in release.lower()

@@ -46,7 +46,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., N
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr("reader.browser._is_wsl", lambda environ: "WSL_DISTRO_NAME" in environ)
+    monkeypatch.setattr("reader.browser.KERNEL_RELEASE", tmp_path / "osrelease")
     monkeypatch.setenv("PATH", str(folder))
     for name in (
         *("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY"),
@@ -268,6 +268,23 @@ def test_a_mac_uses_open(programs: Callable[..., None], monkeypatch: pytest.Monk
     programs("open", "xdg-open")
     monkeypatch.setattr(sys, "platform", "darwin")
     assert browser_command(PAGE) == ("open", PAGE)
+
+
+@pytest.mark.parametrize(
+    ("release", "browser"),
+    [("5.15.90.1-microsoft-standard-WSL2", "wslview"), ("6.1.0-18-amd64", "xdg-open")],
+)
+def test_wsl_is_told_by_its_kernel_too(
+    programs: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    release: str,
+    browser: str,
+) -> None:
+    programs("wslview", "xdg-open")
+    monkeypatch.setenv("DISPLAY", ":0")
+    (tmp_path / "osrelease").write_text(release)
+    assert browser_command(PAGE) == (browser, PAGE)
 
 
 # What goes wrong, and what is left behind

@@ -86,10 +86,13 @@ def test_a_binding_may_be_written_in_every_way_of_toml(text: str) -> None:
     [
         ("/news/ai", Path("/news/ai")),
         ("news", Path("/settings/news")),
-        ("~/news", Path.home() / "news"),
+        ("~/news", Path("/home/ann/news")),
     ],
 )
-def test_a_feed_starts_at_home_or_beside_the_file(written: str, feed: Path) -> None:
+def test_a_feed_starts_at_home_or_beside_the_file(
+    monkeypatch: pytest.MonkeyPatch, written: str, feed: Path
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
     assert parsed(f"feed = '{written}'").feed == feed
 
 

@@ -141,6 +141,7 @@ def _write_found(library: Library, row: ArticleRow, score: float | None) -> None
 def _answer_lines(choices: Choices, lines: Iterable[str], limit: int) -> int:
     status = DONE
     with current_library(choices) as library:
+        library.prepare_search()
         for line in lines:
             text = line.rstrip("\r\n")
             started = time.perf_counter()

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.fault_log import write_fault
 from reader.cli.output import flush, remark
+from reader.fault_log import write_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

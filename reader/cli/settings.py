@@ -11,8 +11,8 @@ from rich.cells import cell_len
 
 from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, WRONG_USAGE, CommandError
-from reader.fault_log import LOG_NAME
 from reader.cli.output import is_terminal, safe, styled, write_fields, write_line, write_record
+from reader.fault_log import LOG_NAME
 from reader.paths import (
     HomeUnknownError,
     cache_dir,

@@ -20,14 +20,19 @@ if TYPE_CHECKING:
     from reader.library.model import NeighbourRow, Section, Story
 
 
+_UNBROKEN = "\u00a0"
+
+
 def story_lines(story: Story) -> Iterator[str]:
     """A story as lines, at most as wide as text is read well; links are never broken."""
     width = text_width()
     subject = story.subject
     for line in wrapped(clean_line(subject.title), width):
         yield styled(line, bold=True)
-    for line in wrapped(" · ".join(_facts(story)), width):
-        yield styled(line, dim=True)
+    # A fact of several words stays on one line.
+    facts = " · ".join(fact.replace(" ", _UNBROKEN) for fact in _facts(story))
+    for line in wrapped(facts, width):
+        yield styled(line.replace(_UNBROKEN, " "), dim=True)
     if subject.url:
         yield styled(safe(subject.url), fg="cyan")
     if isinstance(subject, Article):
@@ -57,7 +62,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     # Chinese and Japanese have no spaces; links are left whole, to be clicked.
-    if cell_len(word) <= width or word.startswith(("http://", "https://")):
+    if cell_len(word) <= width or "://" in word:
         yield word
         return
     piece = ""
@@ -149,11 +154,12 @@ def _neighbour_lines(row: NeighbourRow, width: int) -> Iterator[str]:
     facts = [safe(row.provider)] if row.provider else []
     if row.published is not None:
         facts.append(age(row.published, time.time()))
-    told = f"  {' · '.join(facts)}" if facts else ""
-    first, *others = wrapped(clean_line(row.title) + told, width - 6)
+    first, *others = wrapped(clean_line(row.title), width - 6)
     yield f"{quality}  {first}"
     for line in others:
         yield f"{'':6}{line}"
+    if facts:
+        yield f"{'':6}{styled(' · '.join(facts), dim=True)}"
     if row.url:
         yield f"{'':6}{styled(safe(row.url), fg='cyan')}"
 

@@ -174,6 +174,21 @@ def test_an_import_shows_a_bar_on_a_terminal(feed: Path) -> None:
     assert "4 articles, " in text
 
 
+def test_a_terminal_browser_gets_the_terminal(feed: Path, tmp_path: Path) -> None:
+    browser = tmp_path / "w3m"
+    browser.write_text('#!/bin/sh\ntest -t 1 && echo "showing $1"\n')
+    browser.chmod(0o755)
+    settings = tmp_path / "settings" / "everyday-reader"
+    settings.mkdir(parents=True)
+    (settings / "config.toml").write_text(f"browser = '{browser}'\n")
+    status, text = on_terminal(
+        ["open", "--feed", str(feed), "_news/2024-03-10-cups.md"],
+        environ={"XDG_CONFIG_HOME": str(settings.parent)},
+    )
+    assert status == 0
+    assert text == "https://cups.example/full\nshowing https://cups.example/full\n"
+
+
 def test_the_app_needs_the_screen_too(feed: Path) -> None:
     done = subprocess.run(
         [*READER, str(feed)],

@@ -46,8 +46,9 @@ def test_shown_as_text(on_feed: Run) -> None:
     assert "Robots, Kitchens" in lines
     assert "They watched people." in lines
     assert "Related" in lines
-    assert any(line.startswith("  57  A robot that stirs  Kitchen Weekly") for line in lines)
-    assert "      https://kitchen.example/stir" in lines
+    place = lines.index("  57  A robot that stirs")
+    assert lines[place + 1].startswith("      Kitchen Weekly · ")
+    assert lines[place + 2] == "      https://kitchen.example/stir"
 
 
 def test_a_body_is_shown(on_feed: Run) -> None:
