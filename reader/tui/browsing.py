@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.model import Order, Sort
 
@@ -37,14 +37,23 @@ class Browsing:
         return replace(self, order=order, is_by_match=False)
 
 
+class Spot(NamedTuple):
+    """Where the cursor is, or shall be."""
+
+    number: int | None = None
+    """The article under it; None is the first of the list."""
+    screen_line: int | None = None
+    """Its line of the screen; None is the one where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What the library found for what the reader wants to see."""
 
     browsing: Browsing
     listing: Listing
-    keep: int | None = None
-    """The article that the cursor shall stay on."""
+    keep: Spot = field(default_factory=Spot)
+    """Where the cursor shall be."""
     emphasised: str = ""
     """The words of the search to emphasise in the titles."""
     order: Order | None = None

@@ -14,6 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.model import Order, Progress, RefreshReport
 from reader.library.refresh_process import run_refresh
 from reader.tui.bindings import bindings
+from reader.tui.keymap import validate_keymap
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
@@ -249,7 +250,7 @@ class MainScreen(StoryScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(validate_keymap(self._config.keys)))
 
     @on(StoryPage.Refused)
     def _say_refusal(self, event: StoryPage.Refused) -> None:

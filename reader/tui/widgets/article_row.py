@@ -37,8 +37,8 @@ _RELATED_WIDTH: Final = 3
 _HEAD_WIDTH: Final = 4 + _QUALITY_WIDTH + 1
 """Bar, unread, starred, space, quality, space."""
 _MOST_SHOWN: Final = 99
-_PROVIDER_WIDTHS: Final = ((100, 20), (76, 16), (66, 13), (58, 10))
-"""From that row width on, so many cells for the provider: a title of 25 cells stays."""
+_PROVIDER_WIDTHS: Final = ((100, 20), (76, 16), (66, 13), (58, 10), (50, 9))
+"""From that row width on, so many cells for the provider: a title of 20 cells stays."""
 _RELATED_FROM: Final = 32
 _FULL_AGE_FROM: Final = 64
 _AGE_FROM: Final = 26

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from reader.library.errors import LibraryError
 from reader.search.query import QueryError, parse_query
-from reader.tui.browsing import Browsing, Listed, next_unread, order_in_force
+from reader.tui.browsing import Browsing, Listed, Spot, next_unread, order_in_force
 from reader.tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ArticlesPane(Vertical):
         self._now = now
         self._wanted = Browsing()
         """What was asked for last; an answer to anything else comes too late."""
-        self._before_search: tuple[Browsing, int | None] | None = None
+        self._before_search: tuple[Browsing, Spot] | None = None
         self.browsing = Browsing()
         """What is shown."""
         self.order: Order | None = None
@@ -89,7 +89,7 @@ class ArticlesPane(Vertical):
                 article that is now; else the cursor stays on its article.
         """
         is_at_top = stays_at_top and self.list.cursor_position == 0
-        self._ask(self._wanted, None if is_at_top else self._here)
+        self._ask(self._wanted, Spot() if is_at_top else self._here)
 
     def cycle_sort(self) -> None:
         """Sort by the next of quality, date and heat."""
@@ -105,7 +105,7 @@ class ArticlesPane(Vertical):
             self._before_search = (self._wanted, self._here)
         before, keep = self._before_search
         if text.strip():
-            self._ask(Browsing(before.order, text, is_by_match=True), None)
+            self._ask(Browsing(before.order, text, is_by_match=True), Spot())
         else:
             self._ask(before, keep)
 
@@ -129,16 +129,17 @@ class ArticlesPane(Vertical):
         return True
 
     @property
-    def _here(self) -> int | None:
-        """The article under the cursor."""
-        return self.highlighted.number if self.highlighted else None
+    def _here(self) -> Spot:
+        """Where the cursor is."""
+        row = self.highlighted
+        return Spot(row.number, self.list.screen_line) if row else Spot()
 
-    def _ask(self, browsing: Browsing, keep: int | None) -> None:
+    def _ask(self, browsing: Browsing, keep: Spot) -> None:
         self._wanted = browsing
         self._read(browsing, keep)
 
     @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
-    def _read(self, browsing: Browsing, keep: int | None) -> None:
+    def _read(self, browsing: Browsing, keep: Spot) -> None:
         worker = get_current_worker()
         try:
             query = parse_query(browsing.search)
@@ -171,5 +172,5 @@ class ArticlesPane(Vertical):
         article_list = self.list
         article_list.highlight_query = listed.emphasised
         article_list.empty_text = NO_MATCH if listed.browsing.search else self.empty_text
-        article_list.show(listed.listing, listed.keep)
+        article_list.show(listed.listing, listed.keep.number, screen_line=listed.keep.screen_line)
         self.post_message(self.Changed())

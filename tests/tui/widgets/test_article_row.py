@@ -158,7 +158,7 @@ def test_matched_letters_are_emphasised() -> None:
     assert [s.text for s in strip if s.style and s.style.meta["part"] == "match"] == ["tea"]
 
 
-@pytest.mark.parametrize(("width", "shows"), [(40, False), (53, False), (59, True), (80, True)])
+@pytest.mark.parametrize(("width", "shows"), [(40, False), (49, False), (50, True), (80, True)])
 def test_the_provider_goes_before_the_title_gets_short(width: int, shows: bool) -> None:
     assert (columns(width, shows_provider=True).provider > 0) is shows
     assert columns(width, shows_provider=False).provider == 0
