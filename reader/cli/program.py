@@ -79,16 +79,20 @@ class Program(click.Group):
             formatter.write_dl([(name, place.help) for name, place in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """Commands, options, and folders for the feed."""
+        """Commands and options; folders for the feed where no command begins so.
+
+        Never both: at a folder, click's script for bash forgets what was offered before.
+        """
         from click.shell_completion import CompletionItem
 
-        options = [] if not incomplete.startswith("-") else super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
         commands = [
             CompletionItem(name, help=place.help)
             for name, place in COMMANDS.items()
             if name.startswith(incomplete)
         ]
-        return [*options, *commands, CompletionItem(incomplete, type="dir")]
+        return commands or [CompletionItem(incomplete, type="dir")]
 
     def invoke(self, ctx: click.Context) -> int:
         """Runs the command under the guard, inside that of `main`.

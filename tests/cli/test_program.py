@@ -99,8 +99,9 @@ def test_completion_prints_a_script(run: Run, shell: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "offered", "not_offered"),
     [
-        (["reader", ""], ["plain,list", "plain,mark", "dir,"], ["plain,app"]),
-        (["reader", "li"], ["plain,list", "dir,li"], ["plain,mark"]),
+        (["reader", ""], ["plain,list", "plain,mark"], ["plain,app", "dir,"]),
+        (["reader", "li"], ["plain,list"], ["plain,mark", "dir,li"]),
+        (["reader", "./ne"], ["dir,./ne"], []),
         (["reader", "--f"], ["plain,--feed"], []),
         (["reader", "list", "--sort", ""], ["plain,quality", "plain,heat"], []),
         (["reader", "list", "--feed", "x"], ["dir,x"], []),
