@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,8 @@ LIMIT = 10
 _COMMON = 300
 """A word in more titles than this is not asked for."""
 _CANDIDATES = 80
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_OLDER_UNICODE = unicodedata.ucd_3_2_0
 _MAX_WORDS = 20
 _TOPIC_WEIGHT = 0.7
 """A shared topic tells less than a shared word that is as rare."""
@@ -58,7 +60,8 @@ def similar_articles(index: Index, facts: Facts) -> list[Facts]:
 
 def _shared(index: Index, facts: Facts, total: int) -> Iterable[tuple[float, list[int]]]:
     """Each word and topic that tells something: its weight, and the articles that have it."""
-    words = dict.fromkeys(word.casefold() for word in _WORD.findall(facts.title))
+    found = (word.casefold() for word in _WORD.findall(facts.title))
+    words = dict.fromkeys(word for word in found if _is_one_word(word))
     for word in list(words)[:_MAX_WORDS]:
         numbers = _having(
             index,
@@ -77,6 +80,14 @@ def _shared(index: Index, facts: Facts, total: int) -> Iterable[tuple[float, lis
         )
         if len(numbers) <= min(_COMMON, total // 2):
             yield _TOPIC_WEIGHT * _weight(numbers, total), numbers
+
+
+def _is_one_word(word: str) -> bool:
+    """Whether SQLite takes it for one word: its tables of letters are older than Python's.
+
+    Several words would be a phrase, which the table of title words cannot answer.
+    """
+    return word.isascii() or all(_OLDER_UNICODE.category(letter) != "Cn" for letter in word)
 
 
 def _having(index: Index, sql: str, value: str) -> list[int]:

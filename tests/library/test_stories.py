@@ -237,3 +237,15 @@ def test_a_story_costs_few_statements_however_many_are_related(
     assert story is not None
     assert len(section(story, "Related").rows) == 150
     assert len(statements) <= 4
+
+
+@pytest.mark.parametrize(
+    "word", ["snake_case", "1_000", "_", "__init__", "a\u19b0b", "İstanbul", "ΐ"]
+)
+def test_a_title_of_any_word_can_be_opened(word: str, feed: Path, library: Library) -> None:
+    for number in range(8):
+        write_news(feed, str(number), f"{word} and {number} more")
+    library.refresh()
+    story = library.story(StoryRef(number=library.listing(Order()).rows(0, 1)[0].number))
+    assert story is not None
+    assert word in story.subject.title
