@@ -60,7 +60,8 @@ def similar_articles(index: Index, facts: Facts) -> list[Facts]:
 
 def _shared(index: Index, facts: Facts, total: int) -> Iterable[tuple[float, list[int]]]:
     """Each word and topic that tells something: its weight, and the articles that have it."""
-    found = (word.casefold() for word in _WORD.findall(facts.title))
+    # Not casefold: it takes Greek letters apart, and SQLite folds by itself.
+    found = (word.lower() for word in _WORD.findall(facts.title))
     words = dict.fromkeys(word for word in found if _is_one_word(word))
     for word in list(words)[:_MAX_WORDS]:
         numbers = _having(
