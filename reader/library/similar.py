@@ -11,7 +11,7 @@ import json
 import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from reader.library.neighbours import FACTS, Facts
@@ -34,6 +34,8 @@ _MAX_WORDS = 20
 _TOPIC_WEIGHT = 0.7
 """A shared topic tells less than a shared word that is as rare."""
 _SAME_KIND = 1.1
+_ONE_ONLY = 0.7
+"""A single shared word is often another word that is spelled the same."""
 _LEAST = 0.2
 """The part of its own weight that a story must share with another."""
 
@@ -43,7 +45,9 @@ def similar_articles(index: Index, facts: Facts) -> list[Facts]:
     total = _count(index)
     scores: defaultdict[int, float] = defaultdict(float)
     own = 0.0
+    counts: Counter[int] = Counter()
     for weight, numbers in _shared(index, facts, total):
+        counts.update(numbers)
         # A word that nobody else has cannot be shared.
         own += weight if len(numbers) > 1 else 0
         for number in numbers:
@@ -52,7 +56,10 @@ def similar_articles(index: Index, facts: Facts) -> list[Facts]:
     best = sorted(scores, key=lambda number: (-scores[number], -number))[:_CANDIDATES]
     found = [Facts(*row) for row in _rows(index, best)]
     ranked = sorted(
-        ((_score(scores[other.number], facts, other), other) for other in found),
+        (
+            (_score(scores[other.number], facts, other, counts[other.number]), other)
+            for other in found
+        ),
         key=lambda pair: (-pair[0], -(pair[1].quality or 0), -(pair[1].published or 0)),
     )
     return _distinct((other for score, other in ranked if score >= own * _LEAST), facts.key)
@@ -99,10 +106,12 @@ def _weight(numbers: list[int], total: int) -> float:
     return math.log((total + 1) / max(1, len(numbers)))
 
 
-def _score(shared: float, facts: Facts, other: Facts) -> float:
-    """What is shared, a little less for long titles, which share by chance."""
+def _score(shared: float, facts: Facts, other: Facts, count: int) -> float:
+    """What is shared, less where chance explains it: long titles, and one thing only."""
     length = max(4, len(_WORD.findall(other.title)))
     score = shared / (1 + math.log(length / 4) / 4)
+    if count == 1:
+        score *= _ONE_ONLY
     return score * _SAME_KIND if other.kind == facts.kind else score
 
 

@@ -206,7 +206,6 @@ def test_an_article_without_related_stories_shows_similar_ones(zoo: Library) -> 
     story = story_at(zoo, "_news/a.md")
     rows = section(story, "Similar in this feed").rows
     assert rows[0].title == "The okapis of Antwerp"
-    assert {row.title for row in rows} >= {"The okapis of Antwerp", "A zoo closes"}
     assert not any(row.title.startswith("Report") for row in rows)
     assert "Okapi born in the zoo" not in {row.title for row in rows}, "that is a copy of it"
 
