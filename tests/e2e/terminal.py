@@ -121,7 +121,12 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What is on the screen, row by row, without the blanks at the end."""
-        return [line.rstrip() for line in self._screen.display]
+        # Not `Screen.display`, which fails on half a wide character.
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        return [
+            "".join(buffer[row][column].data for column in columns).rstrip()
+            for row in range(self._screen.lines)
+        ]
 
     @property
     def text(self) -> str:

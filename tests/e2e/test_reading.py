@@ -1,0 +1,236 @@
+"""What a reader does with the sample feed, from opening it to closing it."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.panes import (
+    chosen_row,
+    is_chosen,
+    is_other_story,
+    is_story,
+    list_rows,
+    status,
+    story,
+)
+from tests.e2e.terminal import (
+    ALTERNATE_SCREEN,
+    BRACKETED_PASTE,
+    CURSOR_SHOWN,
+    MOUSE_MODES,
+    Terminal,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import Desk
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def reader(desk: Desk, indexed: Path) -> Terminal:
+    """The reader on the sample feed, with everything read."""
+    shutil.copytree(indexed, desk.env["XDG_CACHE_HOME"], dirs_exist_ok=True)
+    terminal = desk.open()
+    terminal.wait_for(lambda seen: chosen_row(seen) and story(seen))
+    return terminal
+
+
+def assert_terminal_is_as_it_was(terminal: Terminal) -> None:
+    assert terminal.settings == terminal.settings_before
+    modes = terminal.modes
+    assert modes.get(ALTERNATE_SCREEN) is False
+    assert modes.get(BRACKETED_PASTE) is False
+    assert modes.get(CURSOR_SHOWN) is True
+    assert not any(modes.get(mode) for mode in MOUSE_MODES)
+
+
+def test_the_best_article_is_on_the_screen_at_once(desk: Desk, reader: Terminal) -> None:
+    best, second, *_ = desk.articles("--limit", "2")
+    reader.wait_for(is_chosen(best["title"]))
+    reader.wait_for(is_story(best["title"]))
+    assert "quality ↓" in status(reader)
+    reader.press("j")
+    reader.wait_for(is_chosen(second["title"]))
+    reader.wait_for(is_story(second["title"]))
+    reader.press("k")
+    reader.wait_for(is_story(best["title"]))
+
+
+def test_a_feed_never_seen_before_is_read_while_it_is_shown(desk: Desk) -> None:
+    terminal = desk.open()
+    best = desk.articles("--limit", "1")[0]
+    terminal.wait_for(lambda seen: "151" in status(seen) or len(list_rows(seen)) > 20)
+    terminal.press("g")
+    terminal.wait_for(is_chosen(best["title"]))
+
+
+def test_sorting_keeps_the_cursor_on_its_article(desk: Desk, reader: Terminal) -> None:
+    chosen = desk.articles("--limit", "3")[2]
+    reader.press("j", "j")
+    reader.wait_for(is_chosen(chosen["title"]))
+    for sort in ("date", "heat", "quality"):
+        reader.press("s")
+        reader.wait_for(f"{sort} ↓")
+        reader.wait_for(is_chosen(chosen["title"]))
+    newest = desk.articles("--sort", "date", "--limit", "1")[0]
+    reader.press("s", "g")
+    reader.wait_for(is_chosen(newest["title"]))
+    oldest = desk.articles("--sort", "date", "--reverse", "--limit", "1")[0]
+    reader.press("S")
+    reader.wait_for(lambda seen: "date ↑" in status(seen))
+    reader.press("g")
+    reader.wait_for(is_chosen(oldest["title"]))
+
+
+def test_a_search_forgives_a_typo_and_gives_the_list_back(desk: Desk, reader: Terminal) -> None:
+    best, everything = desk.articles("--limit", "1")[0], len(list_rows(reader))
+    reader.press("/")
+    reader.type("chandrayan vikrm")
+    reader.wait_for(is_chosen("Chandrayaan-3 sets Vikram down"))
+    assert len(list_rows(reader)) < everything
+    reader.wait_for(is_story("Chandrayaan-3 sets Vikram down"))
+    reader.press("escape")
+    reader.wait_for(lambda seen: len(list_rows(seen)) == everything)
+    reader.wait_for(is_chosen(best["title"]))
+
+
+def test_the_matches_of_a_search_can_be_walked(reader: Terminal) -> None:
+    reader.press("/")
+    reader.type("nobel")
+    reader.wait_for(lambda seen: "Nobel" in chosen_row(seen) and len(list_rows(seen)) > 3)
+    first, second = list_rows(reader)[:2]
+    reader.press("enter", "n")
+    reader.wait_for(lambda seen: chosen_row(seen)[1:] == second[1:])
+    reader.press("N")
+    reader.wait_for(lambda seen: chosen_row(seen)[1:] == first[1:])
+    assert "/nobel" in status(reader)
+
+
+def related_chain(desk: Desk, length: int) -> list[str]:
+    """Titles: the best article, the best story related to it that is an article, and so on."""
+    titles, wanted = [], desk.articles("--limit", "1")[0]["id"]
+    for _ in range(length + 1):
+        article = json.loads(desk.run("show", "--json", wanted))
+        titles.append(article["title"])
+        wanted = article["related"][0]["webUrl"]
+    return titles
+
+
+def test_related_stories_are_walked_three_deep_and_back(desk: Desk, reader: Terminal) -> None:
+    titles = related_chain(desk, 3)
+    reader.press("enter")
+    for title in titles[1:]:
+        reader.press("1")
+        reader.wait_for(is_story(title))
+    assert "‹" in story(reader)
+    # Coming back shows the related story that was left from; its article begins above.
+    for title, left in reversed(list(itertools.pairwise(titles))):
+        reader.press("backspace")
+        reader.wait_for(is_other_story(left))
+        reader.press("g")
+        reader.wait_for(is_story(title))
+    reader.press("L")
+    reader.wait_for(is_story(titles[1]))
+    reader.press("q")
+    reader.wait_for(is_chosen(titles[0]))
+
+
+def test_related_stories_are_walked_with_the_cursor_too(desk: Desk, reader: Terminal) -> None:
+    titles = related_chain(desk, 1)
+    reader.press("enter", "enter", "enter")
+    reader.wait_for(is_story(titles[1]))
+
+
+def test_the_original_is_opened_in_the_browser(desk: Desk, reader: Terminal) -> None:
+    best, second, *_ = desk.articles("--limit", "2")
+    reader.press("o")
+    assert desk.opened_urls(1) == [best["originalUrl"]]
+    reader.press("j")
+    reader.wait_for(is_story(second["title"]))
+    reader.press("o")
+    assert desk.opened_urls(2) == [best["originalUrl"], second["originalUrl"]]
+    assert "noise on the screen" not in reader.text
+
+
+def test_the_original_of_a_related_story_is_opened(desk: Desk, reader: Terminal) -> None:
+    article = json.loads(desk.run("show", "--json", desk.articles("--limit", "1")[0]["id"]))
+    related = article["related"][0]
+    reader.press("enter", "1")
+    reader.wait_for(is_story(related["title"]))
+    reader.press("o")
+    assert desk.opened_urls(1) == [related["webUrl"]]
+
+
+def test_marks_are_kept_for_the_next_time(desk: Desk, reader: Terminal) -> None:
+    best = desk.articles("--limit", "1")[0]
+    reader.press("*")
+    reader.wait_for(lambda seen: "★" in chosen_row(seen))
+    reader.press("ctrl+q")
+    assert reader.wait_for_exit() == 0
+    assert [article["id"] for article in desk.articles("-q", "is:starred")] == [best["id"]]
+    again = desk.open()
+    again.wait_for(lambda seen: "★" in chosen_row(seen))
+    again.press("u")
+
+
+def test_help_shows_the_keys_and_finds_one(reader: Terminal) -> None:
+    reader.press("?")
+    reader.wait_for("Down by one article")
+    reader.press("/")
+    reader.type("browser")
+    reader.wait_until_gone("Down by one article")
+    assert "Open the original in the browser" in reader.text
+    reader.press("escape", "escape")
+    reader.wait_until_gone("filter")
+    assert chosen_row(reader)
+
+
+@pytest.mark.parametrize("keys", [["q"], ["ctrl+q"], ["enter", "ctrl+q"], ["?", "ctrl+q"]])
+def test_quitting_leaves_the_terminal_as_it_was(reader: Terminal, keys: list[str]) -> None:
+    reader.press(*keys)
+    assert reader.wait_for_exit() == 0
+    assert_terminal_is_as_it_was(reader)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_leaves_the_terminal_as_it_was(
+    reader: Terminal, number: signal.Signals
+) -> None:
+    reader.signal(number)
+    assert reader.wait_for_exit() == 128 + number
+    assert_terminal_is_as_it_was(reader)
+
+
+def test_q_leaves_level_by_level(reader: Terminal) -> None:
+    reader.press("/")
+    reader.type("nobel")
+    reader.wait_for(lambda seen: "Nobel" in chosen_row(seen))
+    reader.press("enter", "enter")
+    reader.wait_for(is_story("Medicine Nobel for Katalin Karikó"))
+    reader.press("1")
+    reader.wait_for(lambda seen: "‹" in story(seen))
+    reader.press("q", "q")
+    reader.wait_for(lambda seen: "/nobel" not in status(seen))
+    reader.press("q")
+    assert reader.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(300, 100), (80, 24), (40, 12), (1, 1)])
+def test_any_size_of_the_terminal_is_lived_with(
+    desk: Desk, reader: Terminal, columns: int, rows: int
+) -> None:
+    reader.resize(columns, rows)
+    reader.press("j", "enter", "k", "escape")
+    reader.resize(120, 36)
+    reader.wait_for(lambda seen: len(list_rows(seen)) > 30)
+    reader.press("ctrl+q")
+    assert reader.wait_for_exit() == 0
