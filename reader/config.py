@@ -16,12 +16,14 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+Pictures = Literal["never", "ask", "always"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,16 @@ class Config:
     """Name of a theme; None is the app's own choice."""
     read_after: float = 1.0
     """Seconds that a story must have been open to become read."""
+    restore: bool = True
+    """Begin where the reader left off."""
+    mouse: bool = True
+    """Listen to the mouse; without it the terminal selects text as ever."""
+    window_title: bool = True
+    """The title of the window follows the story."""
+    pictures: Pictures = "ask"
+    """When the picture of a story is fetched: `ask` waits for its key."""
+    private_pictures: bool = False
+    """Fetch pictures from this machine and its own network too."""
     keys: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Binding ids, such as `story.open`, with the keys for each, separated by commas."""
     lines: Mapping[str, int] = field(default_factory=lambda: _NOTHING, compare=False)
@@ -146,6 +158,20 @@ def _seconds(name: str, value: object, _path: Path) -> float:
     return float(value)
 
 
+def _switch(name: str, value: object, _path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongError(name, f"{name} is to be true or false, not {_kind(value)}")
+    return value
+
+
+def _pictures(name: str, value: object, _path: Path) -> str:
+    if value not in get_args(Pictures):
+        choices = ", ".join(map(repr, get_args(Pictures)))
+        shown = repr(value) if isinstance(value, str) else _kind(value)
+        raise _WrongError(name, f"{name} is to be one of {choices}, not {shown}")
+    return str(value)
+
+
 def _keys(name: str, value: object, path: Path) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise _WrongError(name, f"{name} is to be a table: [keys], then lines such as id = 'key'")
@@ -189,6 +215,11 @@ _READERS: Mapping[str, Callable[[str, object, Path], object]] = {
     "browser": _text,
     "theme": _text,
     "read_after": _seconds,
+    "restore": _switch,
+    "mouse": _switch,
+    "window_title": _switch,
+    "pictures": _pictures,
+    "private_pictures": _switch,
     "keys": _keys,
 }
 

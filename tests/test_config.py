@@ -103,7 +103,7 @@ def test_a_feed_starts_at_home_or_beside_the_file(
         (
             "\n\nzebra = 1",
             3,
-            "there is no setting 'zebra'; known are feed, browser, theme, read_after, keys",
+            "there is no setting 'zebra'; known are feed, browser, theme, read_after, ",
         ),
         ("[colors]\nred = 1", 1, "there is no setting 'colors'; known are "),
         ("[[feeds]]\nx = 1", 1, "there is no setting 'feeds'; did you mean feed?"),
@@ -182,3 +182,23 @@ def test_any_text_is_settings_or_a_config_error(text: str) -> None:
     except ConfigError as error:
         line = error.line
     assert line is None or 1 <= line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("restore = 1", "restore is to be true or false, not a number"),
+        ("mouse = 'no'", "mouse is to be true or false, not text"),
+        ("pictures = 'maybe'", "pictures is to be one of 'never', 'ask', 'always', not 'maybe'"),
+        ("pictures = true", "pictures is to be one of 'never', 'ask', 'always', not true or false"),
+    ],
+)
+def test_switches_and_choices_say_what_they_may_be(text: str, reason: str) -> None:
+    assert refusal(text) == (1, reason)
+
+
+def test_switches_and_choices() -> None:
+    config = parsed("restore = false\nmouse = false\nwindow_title = false\npictures = 'always'")
+    switches = (config.restore, config.mouse, config.window_title, config.private_pictures)
+    assert switches == (False, False, False, False)
+    assert config.pictures == "always"

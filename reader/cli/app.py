@@ -6,13 +6,15 @@ import sys
 
 import click
 
-from reader.cli.choices import FOLDER, Choices, pass_choices
+from reader.cli.checks import checked_keys, checked_theme
+from reader.cli.choices import FOLDER, Choices, app_options, pass_choices
 from reader.cli.endings import WRONG_USAGE, CommandError
 from reader.cli.session import opened_library
 
 
 @click.command(hidden=True)
 @click.argument("feed", required=False, type=FOLDER)
+@app_options
 @pass_choices
 def app(choices: Choices, feed: str | None) -> int:
     """Opens the app on a feed."""
@@ -24,11 +26,14 @@ def app(choices: Choices, feed: str | None) -> int:
             "The app needs a terminal; in a pipe or a script use `reader list`.", WRONG_USAGE
         )
     config = choices.config
+    checked_keys(config)
     with opened_library(choices) as library:
         from reader.tui.app import ReaderApp
+        from reader.tui.themes import THEME_NAMES
 
+        checked_theme(config, THEME_NAMES)
         screen = ReaderApp(library, config)
-        screen.run()
+        screen.run(mouse=config.mouse and not choices.has_no_mouse)
         if screen.fault is not None:
             raise screen.fault
         return screen.return_code or 0

@@ -54,6 +54,10 @@ class Choices:
     """What holds for whichever command is run."""
 
     feed_option: str | None = None
+    is_fresh: bool = False
+    """The app begins anew, whatever the settings say."""
+    has_no_mouse: bool = False
+    """The app leaves the mouse to the terminal, whatever the settings say."""
 
     @cached_property
     def config(self) -> Config:
@@ -99,6 +103,21 @@ def feed_option(command: _Command) -> _Command:
         expose_value=False,
         help=f"The folder to read; else ${FEED_VARIABLE}, the configured one, or the sample feed.",
     )(command)
+
+
+def app_options(command: _Command) -> _Command:
+    """Gives a command the options of the app, which end up in its `Choices`."""
+    return _remembered("--fresh", "is_fresh", "Begin anew, not where the reader left off.")(
+        _remembered("--no-mouse", "has_no_mouse", "Leave the mouse to the terminal.")(command)
+    )
+
+
+def _remembered(option: str, name: str, help_text: str) -> Callable[[_Command], _Command]:
+    def remember(context: click.Context, _option: click.Parameter, value: bool) -> None:
+        if value:
+            setattr(context.ensure_object(Choices), name, True)
+
+    return click.option(option, is_flag=True, callback=remember, expose_value=False, help=help_text)
 
 
 def json_option(

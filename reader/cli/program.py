@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reader import __version__
-from reader.cli.choices import Choices, feed_option
+from reader.cli.choices import Choices, app_options, feed_option
 from reader.cli.endings import guarded
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def _is_path(name: str) -> bool:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @feed_option
+@app_options
 @click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> int | None:

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 from rich.cells import cell_len
 
+from reader.cli.checks import checked_keys
 from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, WRONG_USAGE, CommandError
 from reader.cli.output import is_terminal, safe, styled, write_fields, write_line, write_record
@@ -23,15 +24,16 @@ from reader.paths import (
     styles_dir,
 )
 from reader.tui.cells import fitted
-from reader.tui.keymap import KeymapError, keys_in_force, shown_keys, validate_keymap
+from reader.tui.keymap import keys_in_force, shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.config import Config
-    from reader.tui.keys import Key
 
 SHELLS = ("bash", "zsh", "fish")
+SWITCHES = ("restore", "mouse", "window_title", "private_pictures")
+"""The settings that are true or false."""
 
 
 @click.command()
@@ -42,7 +44,7 @@ def config(choices: Choices) -> int:
 
     What is printed is a valid configuration file.
     """
-    _checked_keys(choices.config)
+    checked_keys(choices.config)
     for line in _config_lines(choices):
         write_line(line)
     return DONE
@@ -53,7 +55,7 @@ def config(choices: Choices) -> int:
 @pass_choices
 def keys(choices: Choices, *, is_json: bool) -> int:
     """Show the keys of the app, the configured ones among them, and their ids."""
-    in_force = _checked_keys(choices.config)
+    in_force = keys_in_force(checked_keys(choices.config))
     if is_json:
         for key in in_force:
             write_record(
@@ -133,6 +135,10 @@ def _config_lines(choices: Choices) -> Iterator[str]:
         else:
             yield f"{name} = {_toml(value)}  # {_origin(settings, name)}"
     yield f"read_after = {settings.read_after:g}  # {_origin(settings, 'read_after')}"
+    yield f"pictures = {_toml(settings.pictures)}  # {_origin(settings, 'pictures')}"
+    for name in SWITCHES:
+        value = "true" if getattr(settings, name) else "false"
+        yield f"{name} = {value}  # {_origin(settings, name)}"
     yield ""
     yield "[keys]"
     if not settings.keys:
@@ -149,13 +155,6 @@ def _origin(settings: Config, name: str) -> str:
 def _toml(text: str) -> str:
     # A JSON string is a TOML string, but for DEL and surrogate pairs.
     return json.dumps(safe(text), ensure_ascii=False)
-
-
-def _checked_keys(settings: Config) -> tuple[Key, ...]:
-    try:
-        return keys_in_force(validate_keymap(settings.keys))
-    except KeymapError as error:
-        raise CommandError(f"{config_file()}: {error}.", WRONG_USAGE) from error
 
 
 def _places(choices: Choices) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.tui.keys import KEYS, Key
 
@@ -49,16 +49,25 @@ _MODIFIER = re.compile(r"(ctrl|control|alt|shift|super|c|m|s)[-+](?=.)", re.IGNO
 _MODIFIER_ALIASES: Final = {"control": "ctrl", "c": "ctrl", "m": "alt", "s": "shift"}
 
 
+class KeyProblem(NamedTuple):
+    """Why one of the user's keys cannot be used."""
+
+    ids: tuple[str, ...]
+    """The ids that it is about, as they are written."""
+    sentence: str
+    """Without its full stop."""
+
+
 class KeymapError(ValueError):
     """The user's keys cannot be used as they are.
 
     Attributes:
-        problems: One sentence each, in the order of the configuration.
+        problems: In the order of the configuration; clashes come last.
     """
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    def __init__(self, problems: Sequence[KeyProblem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(problems))
+        super().__init__("; ".join(problem.sentence for problem in problems))
 
 
 def key_name(text: str) -> str:
@@ -118,18 +127,19 @@ def validate_keymap(overrides: Mapping[str, str | Sequence[str]]) -> dict[str, s
         KeymapError: With every unknown id, unknown key and clash.
     """
     keymap: dict[str, str] = {}
-    problems: list[str] = []
+    problems: list[KeyProblem] = []
     for key_id, value in overrides.items():
         if not any(key.id == key_id for key in KEYS):
-            problems.append(f"there is no key id {key_id!r}{_nearest(key_id)}")
+            sentence = f"there is no key id {key_id!r}{_nearest(key_id)}"
+            problems.append(KeyProblem((key_id,), sentence))
             continue
         try:
             names = [key_name(text) for text in _written_keys(value)]
         except ValueError as error:
-            problems.append(f"{key_id}: {error}")
+            problems.append(KeyProblem((key_id,), f"{key_id}: {error}"))
             continue
         if not names:
-            problems.append(f"{key_id}: name at least one key")
+            problems.append(KeyProblem((key_id,), f"{key_id}: name at least one key"))
             continue
         keymap[key_id] = ",".join(dict.fromkeys(names))
     problems += _clashes(keys_in_force(keymap))
@@ -159,8 +169,8 @@ def _nearest(key_id: str) -> str:
     return f"; did you mean {near[0]!r}?" if near else "; `reader keys` lists them"
 
 
-def _clashes(keys: Sequence[Key]) -> list[str]:
-    """One sentence for each key that would do two things at once.
+def _clashes(keys: Sequence[Key]) -> list[KeyProblem]:
+    """One problem for each key that would do two things at once.
 
     The search line takes what is typed, so its few keys stand apart from the others.
     """
@@ -175,15 +185,22 @@ def _clashes(keys: Sequence[Key]) -> list[str]:
         for (_, name), ids in uses.items()
         if len(set(ids)) > 1
     }
-    sentences = [
-        f"{shown_key(name)} is the key of both {' and '.join(ids)}: give one of them another"
+    problems = [
+        KeyProblem(
+            ids,
+            f"{shown_key(name)} is the key of both {' and '.join(ids)}: give one of them another",
+        )
         for name, ids in found
     ]
-    sentences += [
-        f"{key.id}: {shown_key(name)} is typed into the search line; choose a key that is no letter"
+    problems += [
+        KeyProblem(
+            (key.id,),
+            f"{key.id}: {shown_key(name)} is typed into the search line;"
+            " choose a key that is no letter",
+        )
         for key in keys
         if key.area == "search"
         for name in key.keys
         if len(name) == 1 or name in _CHARACTER_NAMES or name == "space"
     ]
-    return sentences
+    return problems

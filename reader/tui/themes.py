@@ -1,14 +1,17 @@
-"""Our own themes: a light, a dark and a high-contrast one.
+"""Our own themes: a light, a dark, a high-contrast one, and one in the terminal's own colours.
 
 Calm colours for long reading; every text colour reaches the contrast of WCAG AA
-(4.5 to 1) on every ground that it stands on, and a test computes it.
+(4.5 to 1) on every ground that it stands on, and a test computes it. What the
+terminal's own colours look like only the terminal knows: that theme uses few of
+them, and `styles/terminal_theme.tcss` says with dim and reverse what the others say
+with colours.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="everyday-dark",
@@ -120,5 +123,55 @@ CONTRAST: Final = Theme(
     },
 )
 
-THEMES: Final = (DARK, LIGHT, CONTRAST)
-"""In the order in which they are offered."""
+TERMINAL: Final = Theme(
+    name="everyday-terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_yellow",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "text-primary": "ansi_blue",
+        "text-accent": "ansi_yellow",
+        "text-warning": "ansi_yellow",
+        "text-error": "ansi_red",
+        "text-success": "ansi_green",
+        "text-muted": "ansi_default",
+        "text-disabled": "ansi_default",
+        "primary-muted": "ansi_default",
+        "foreground-muted": "ansi_default",
+        "border": "ansi_blue",
+        "border-blurred": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "block-cursor-blurred-foreground": "ansi_default",
+        "block-cursor-blurred-background": "ansi_default",
+        "block-cursor-blurred-text-style": "bold",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "scrollbar": "ansi_blue",
+        "scrollbar-hover": "ansi_blue",
+        "scrollbar-active": "ansi_blue",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        "scrollbar-corner-color": "ansi_default",
+    },
+)
+
+THEMES: Final = (DARK, LIGHT, CONTRAST, TERMINAL)
+"""Ours, in the order in which they are offered."""
+
+THEME_NAMES: Final = (*(theme.name for theme in THEMES), *sorted(BUILTIN_THEMES))
+"""Every theme, ours first."""

@@ -115,7 +115,7 @@ def test_a_keymap_that_cannot_be_used_says_why(
 ) -> None:
     with pytest.raises(KeymapError) as caught:
         validate_keymap(overrides)
-    assert caught.value.problems == (problem,)
+    assert [each.sentence for each in caught.value.problems] == [problem]
     assert str(caught.value) == problem
 
 

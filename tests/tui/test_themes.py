@@ -2,7 +2,10 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.tui.themes import CONTRAST, DARK, LIGHT, THEMES
+from reader.tui.themes import CONTRAST, DARK, LIGHT, TERMINAL, THEMES
+
+PAINTED = [theme for theme in THEMES if not theme.ansi]
+"""Those whose colours we know."""
 
 GROUNDS = ("background", "surface", "panel", "primary-muted")
 TEXTS = (
@@ -43,7 +46,7 @@ def test_contrast_is_computed_as_wcag_does() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", PAINTED, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("text", TEXTS)
 def test_text_can_be_read_on_every_ground(theme: Theme, ground: str, text: str) -> None:
@@ -52,7 +55,7 @@ def test_text_can_be_read_on_every_ground(theme: Theme, ground: str, text: str) 
     assert contrast(colors[text], colors[ground]) >= least
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", PAINTED, ids=lambda theme: theme.name)
 def test_the_line_of_the_cursor_differs_from_the_others(theme: Theme) -> None:
     colors = colors_of(theme)
     assert contrast(colors["primary-muted"], colors["background"]) > 1.1
@@ -66,4 +69,11 @@ def test_there_is_a_light_and_a_dark_theme() -> None:
         "everyday-dark",
         "everyday-light",
         "everyday-contrast",
+        "everyday-terminal",
     ]
+
+
+def test_the_terminals_own_colours_are_all_that_the_theme_for_them_uses() -> None:
+    colors = colors_of(TERMINAL)
+    ours = (*GROUNDS, *TEXTS, "text-disabled", "border", "border-blurred", "scrollbar")
+    assert {colors[name].partition("_")[0] for name in ours} == {"ansi", "transparent"}
