@@ -7,10 +7,12 @@ what is left of it is shown as the text that it is.
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from reader.feed.urls import UnsafeUrl, checked_url
 from reader.tui.content import styled
 from reader.tui.story.blocks import RuleBlock, Target, TextBlock
 
@@ -148,11 +150,12 @@ class _Layout:
     def _spans(self, children: Sequence[Token]) -> Content:
         parts: list[Content] = []
         styles: list[str] = []
-        for child in children:
-            if child.type == "link_open":
-                self._remember_link(child, children)
+        for index, child in enumerate(children):
+            is_link = child.type == "link_open" and self._remember_link(index, children)
             if child.nesting:
                 style = INLINE_STYLES.get(child.type.rsplit("_", 1)[0])
+                if child.type == "link_open" and not is_link:
+                    continue
                 if style and child.nesting > 0:
                     styles.append(style)
                 elif style and style in styles:
@@ -162,17 +165,21 @@ class _Layout:
             parts.append(styled(text, " ".join([*styles, *extra])))
         return Content("").join(parts)
 
-    def _remember_link(self, opening: Token, children: Sequence[Token]) -> None:
-        url = str(opening.attrGet("href") or "")
-        following = list(children)[list(children).index(opening) + 1 :]
-        words: list[str] = []
-        for child in following:
-            if child.type == "link_close":
-                break
-            words.append(_inline_text(child)[0])
-        label = "".join(words).strip() or url
-        if url.startswith(("http://", "https://")):
-            self.links.setdefault(url, Target(label=label, url=url))
+    def _remember_link(self, index: int, children: Sequence[Token]) -> bool:
+        """Keep where a link leads to; false when it must not be opened.
+
+        The body's links are checked already, by patterns: what the parser takes for a
+        link may be another one, and what it says counts.
+        """
+        try:
+            url = checked_url(str(children[index].attrGet("href") or ""))
+        except UnsafeUrl:
+            return False
+        following = (children[place] for place in range(index + 1, len(children)))
+        within = takewhile(lambda child: child.type != "link_close", following)
+        label = "".join(_inline_text(child)[0] for child in within).strip() or url
+        self.links.setdefault(url, Target(label=label, url=url))
+        return True
 
 
 def _inline_text(token: Token) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,1 @@
+"""Harnesses for atheris, a coverage-guided fuzzer: `make fuzz FUZZ_SECONDS=600`."""

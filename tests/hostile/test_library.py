@@ -1,0 +1,209 @@
+"""The whole corpus as one feed: every honest neighbour loads, every answer is clean, nothing is changed."""
+
+from __future__ import annotations
+
+import os
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.library.library import Library
+from reader.library.model import Order, Sort
+from reader.marks import Mark, Marks
+from reader.search.query import QueryError, parse_query
+from tests.hostile.case import Case, Outcome, document
+from tests.hostile.corpus import CASES, HONEST, ODD_NAMES, write_cases
+from tests.hostile.safety import unsafe_characters, unsafe_in_reading, unsafe_in_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUBSETS = 12
+HONEST_TITLES = {
+    "A quiet day",
+    "A page with a body",
+    "A page in HTML",
+    "Bread & butter",
+    "Within",
+    "Deep",
+    *(f"Odd name {number}" for number in range(len(ODD_NAMES))),
+}
+
+
+@pytest.fixture(scope="module")
+def library(hostile_feed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The hostile feed, read."""
+    home = tmp_path_factory.mktemp("home")
+    library = Library(hostile_feed, cache_dir=home / "cache", marks=Marks(home / "marks"))
+    before = state_of(hostile_feed)
+    library.refresh()
+    assert state_of(hostile_feed) == before
+    yield library
+    library.close()
+
+
+def state_of(feed: Path) -> dict[bytes, tuple[int, int, int]]:
+    """What tells whether anything in a feed was changed."""
+    return {
+        path: (status.st_ino, status.st_mtime_ns, status.st_size)
+        for folder, folders, files in os.walk(os.fsencode(feed))
+        for name in (*folders, *files)
+        for path in (os.path.join(folder, name),)
+        for status in (os.lstat(path),)
+    }
+
+
+def test_every_honest_neighbour_is_loaded(library: Library) -> None:
+    titles = {row.title for row in library.listing(Order()).rows(0, 10_000)}
+    assert titles >= HONEST_TITLES
+
+
+def test_nothing_of_another_folder_is_read(library: Library) -> None:
+    assert not any("SECRET" in row.title for row in library.listing(Order()).rows(0, 10_000))
+
+
+def test_every_document_that_is_refused_is_a_problem(library: Library) -> None:
+    reported = {problem.path for problem in library.problems()}
+    refused = {f"_news/{case.name}" for case in CASES if case.outcome is Outcome.REFUSED}
+    assert refused - reported == set()
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("entry-fifo.md", "a named pipe"),
+        ("entry-socket.md", "a socket"),
+        ("entry-link-loop.md", "leads nowhere"),
+        ("entry-link-to-nothing.md", "leads nowhere"),
+        ("entry-link-out.md", "out of the feed"),
+        ("entry-link-out-by-dots.md", "out of the feed"),
+        ("entry-link-to-zeros.md", "out of the feed"),
+        ("entry-link-to-a-terminal.md", "out of the feed"),
+        ("entry-link-to-fifo.md", "a named pipe"),
+        ("entry-linked-folder", "not entered"),
+        ("entry-linked-folder.md", "out of the feed"),
+        ("entry-link-to-itself", "not entered"),
+        ("entry-sparse.md", "larger than"),
+    ],
+)
+def test_an_entry_that_is_no_document_is_named(library: Library, entry: str, says: str) -> None:
+    reasons = [each.reason for each in library.problems() if each.path == f"_entries/{entry}"]
+    assert any(says in reason for reason in reasons), reasons
+
+
+def test_every_problem_can_be_shown(library: Library) -> None:
+    for problem in library.problems():
+        for text in (problem.path, problem.field or "", problem.reason):
+            assert unsafe_characters(text) == [], text
+
+
+def test_every_story_can_be_shown(library: Library) -> None:
+    for row in library.listing(Order(Sort.DATE)).rows(0, 10_000):
+        assert unsafe_characters(f"{row.title} {row.provider} {row.type} {row.url}") == []
+        ref = library.find(row.id)
+        story = None if ref is None else library.story(ref)
+        assert story is not None, row
+        assert list(unsafe_in_value(story.subject, "subject")) == []
+        for section in story.sections:
+            assert list(unsafe_in_value(section, "section")) == []
+    for count in (*library.topics(), *library.providers()):
+        assert unsafe_characters(f"{count.name} {count.parent}") == []
+    assert unsafe_characters(library.site.title) == []
+
+
+def test_a_second_look_reads_nothing_again(library: Library) -> None:
+    assert library.refresh().read_count == 0
+
+
+QUERIES = (
+    '"', "'", '""', "*", "%", "_", "\\", "(", ")", "((", "\0", "\x1b[2J", "\ud800", "\udcff", "a" * 4_000,
+    "(" * 49 + "a" + ")" * 49, "-" * 1_000 + "a", "not " * 900 + "a", "a or " * 900 + "b", "a " * 1_900,
+    "NEAR(a b)", "a AND b", "title:*", "-title:x", "quality:>9e999", "quality:99999999999999999999",
+    "date:0000-00-00", "date:9999-12-31", "age:<999999y", "age:>0h", "id:zz", "is:", "sort:", ":x",
+    "[/]", "[@click=app.quit]x", "a OR 1=1 --", "'; DROP TABLE article; --", "{a}", "\u202eabc",
+    "🏳\u200d🌈", "e\u0301" * 300, "title:\"\0\"", "text:\"a*\"", "text:(", "text:\u0000", "text:a\"b",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", QUERIES, ids=range(len(QUERIES)))
+def test_any_query_is_answered_or_refused(library: Library, text: str) -> None:
+    ask(library, text)
+
+
+@settings(max_examples=150)
+@given(st.text(st.characters(), max_size=40) | st.from_regex(r"\A[a-z]+:[<>=]*.{0,9}( or -)?\Z"))
+def test_any_text_is_a_query_or_none(library: Library, text: str) -> None:
+    ask(library, text)
+
+
+def ask(library: Library, text: str) -> None:
+    library.search(text)
+    ref = library.find(text)
+    assert ref is None or library.story(ref) is not None
+    try:
+        query = parse_query(text)
+    except QueryError as error:
+        assert 0 <= error.position <= len(text)
+        assert len(error.message) < 300
+        return
+    library.listing(Order(), query).rows(0, 20)
+
+
+def test_any_key_can_be_marked(library: Library) -> None:
+    rows = library.listing(Order()).rows(0, 10_000)
+    library.marks.set([row.key for row in rows], Mark.READ, True)
+    assert library.unread_count() == 0
+    assert len(library.listing(Order(), parse_query("is:unread"))) == 0
+    library.marks.undo()
+
+
+@pytest.mark.parametrize("seed", range(SUBSETS))
+def test_every_subset_of_the_corpus_leaves_the_honest_alone(seed: int, tmp_path: Path) -> None:
+    chosen = random.Random(seed).sample(CASES, 15)
+    write_cases(tmp_path / "feed" / "_news", (*chosen, *HONEST))
+    library = Library(tmp_path / "feed", cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+    try:
+        library.refresh()
+        paths = {story.subject.path for story in library.articles(Order())}  # type: ignore[union-attr]
+    finally:
+        library.close()
+    assert paths >= {f"_news/{case.name}" for case in HONEST}
+
+
+def test_a_half_written_document_is_loaded_once_it_is_whole(tmp_path: Path) -> None:
+    whole = document("title: Whole\nquality: 1")
+    write_cases(tmp_path / "feed", [Case("a.md", whole[:15], Outcome.REFUSED)])
+    library = Library(tmp_path / "feed", cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+    try:
+        library.refresh()
+        assert [problem.reason for problem in library.problems()] == ["front matter is not closed"]
+        write_cases(tmp_path / "feed", [Case("a.md", whole, Outcome.ARTICLE)])
+        library.refresh()
+        assert [row.title for row in library.listing(Order()).rows(0, 9)] == ["Whole"]
+        assert library.problems() == []
+    finally:
+        library.close()
+
+
+def test_the_oracle_sees_what_it_must_see() -> None:
+    from reader.feed.documents import Reading
+    from reader.feed.model import Article, Kind
+
+    for text in (
+        "a\x1b",
+        "a\x9b",
+        "\u202e",
+        "a\u200db",
+        "\ud800",
+        "a" + "\u0301" * 7,
+        "a\U000e0041",
+    ):
+        reading = Reading(Article(path="a", kind=Kind.NEWS, title=text))
+        assert unsafe_in_reading(reading), ascii(text)
+    assert not unsafe_in_reading(
+        Reading(Article(path="a", kind=Kind.NEWS, title="👨\u200d👩 é שלום"))
+    )
