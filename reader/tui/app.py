@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import time
 from typing import TYPE_CHECKING, ClassVar
@@ -16,8 +17,10 @@ from reader.paths import styles_dir
 from reader.tui.commands import KeyCommands
 from reader.tui.keymap import validate_keymap
 from reader.tui.screens.main import MainScreen
-from reader.tui.themes import THEMES
+from reader.tui.screens.theme import ThemeScreen
+from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
+from reader.tui.window_title import BORROW, GIVE_BACK, has_window, title_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +46,13 @@ class ReaderApp(App[None]):
     def __init__(
         self, library: Library, config: Config, *, now: Callable[[], float] = time.time
     ) -> None:
-        super().__init__(css_path=sorted(styles_dir().glob("*.tcss")))
+        # Without colours Textual would draw in shades of grey: only where the colours are
+        # the terminal's own can it leave them out.
+        is_colourless = bool(os.environ.get("NO_COLOR"))
+        super().__init__(
+            css_path=sorted(styles_dir().glob("*.tcss")),
+            ansi_color=True if is_colourless else None,
+        )
         self.library = library
         self.config = config
         self.now = now
@@ -51,7 +60,7 @@ class ReaderApp(App[None]):
         """What ended the app unexpectedly."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = config.theme or THEMES[0].name
+        self.theme = TERMINAL.name if is_colourless else config.theme or THEMES[0].name
         self.set_keymap(validate_keymap(config.keys))
 
     def get_default_screen(self) -> Screen[None]:
@@ -65,6 +74,29 @@ class ReaderApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 loop.add_signal_handler(number, self._end_by_signal, number)
+        if self._has_window_title:
+            self._write(BORROW)
+            self.watch(self, "title", self._name_window)
+
+    def on_unmount(self) -> None:
+        """Give the window its title back."""
+        if self._has_window_title:
+            self._write(GIVE_BACK)
+
+    def action_choose_theme(self) -> None:
+        """Let a theme be picked, each shown as soon as the cursor is on it."""
+        self.push_screen(ThemeScreen())
+
+    @property
+    def _has_window_title(self) -> bool:
+        return self.config.window_title and has_window()
+
+    def _name_window(self, title: str) -> None:
+        self._write(title_sequence(title))
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep an unexpected error for the command line, which says one sentence about it.

@@ -140,6 +140,13 @@ _ANYWHERE = (
     _anywhere("out", "escape h", "out", "Out by one level", "out"),
     _anywhere("leave", "q", "leave", "Out by one level; at the top, quit", "leave"),
     _anywhere("zoom", "z", "zoom", "Give the story the whole screen, and back", "zoom"),
+    _anywhere(
+        "narrower", "less_than_sign", "narrower list", "Make the list narrower", "resize_list(-4)"
+    ),
+    _anywhere(
+        "wider", "greater_than_sign", "wider list", "Make the list wider", "resize_list(4)"
+    ),
+    _anywhere("theme", "T", "theme", "Choose a theme, with a preview", "app.choose_theme"),
     _anywhere("refresh", "r", "refresh", "Look for new and changed documents", "refresh_feed"),
     _anywhere(
         "palette", "colon ctrl+p", "palette", "Find a command by its name", "app.command_palette"

@@ -25,6 +25,7 @@ from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status_line import StatusFacts, StatusLine, sort_text
 from reader.tui.widgets.story_page import StoryPage
+from reader.tui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -237,6 +238,14 @@ class MainScreen(StoryScreen):
     def action_zoom(self) -> None:
         """Give the story the whole screen, and back."""
         self.panes.zoom()
+
+    def action_resize_list(self, percent: int) -> None:
+        """Make the list wider, or narrower, by so much of the screen."""
+        self.panes.resize_list(percent)
+
+    @on(StoryPane.Shown)
+    def _name_window(self, event: StoryPane.Shown) -> None:
+        self.app.title = f"{event.story.subject.title} · {self._library.site.title}"
 
     def action_out(self) -> None:
         """Leave one level: zoom, story, search."""

@@ -113,7 +113,9 @@ class StoryPane(Vertical):
     def reload(self) -> None:
         """Read the shown story again; nothing moves."""
         if self._trail.current is not None:
-            self._load(self._trail.current.ref, None)
+            # A story that is still awaited is to be shown, not only updated.
+            awaited = self._request
+            self._load(self._trail.current.ref, awaited.place if awaited else None)
 
     def _load(self, ref: StoryRef, place: Place | None) -> None:
         self._request = Request(ref, place)
