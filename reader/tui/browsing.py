@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reader.library.model import Listing
     from reader.search.query_ast import Query
 
-SORTS = tuple(Sort)
+SORTS = (Sort.QUALITY, Sort.DATE, Sort.HEAT)
+"""What a key goes through; the rank belongs to views."""
 SCAN = 256
 """Rows read at a time when looking for an unread one."""
 
@@ -28,7 +29,8 @@ class Browsing:
 
     def sorted_by_next(self) -> Browsing:
         """Sorted by the next of quality, date, heat; matches are sorted by quality first."""
-        at = -1 if self.is_by_match else SORTS.index(self.order.sort)
+        is_known = self.order.sort in SORTS and not self.is_by_match
+        at = SORTS.index(self.order.sort) if is_known else -1
         return replace(self, order=Order(SORTS[(at + 1) % len(SORTS)]), is_by_match=False)
 
     def reversed(self) -> Browsing:

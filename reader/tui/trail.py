@@ -38,6 +38,10 @@ class Trail:
         """From the first step to the one that is shown."""
         return tuple(step.title for step in self._steps[: self._at + 1])
 
+    def begins_with(self, ref: StoryRef) -> bool:
+        """The first step is this story."""
+        return bool(self._steps) and self._steps[0].ref == ref
+
     def is_at_start_with(self, ref: StoryRef) -> bool:
         """The shown story is this one, and nobody walked to it."""
         return self._at == 0 and self._steps[0].ref == ref

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,19 +16,27 @@ from reader.tui.app import ReaderApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+SAMPLE_FEED = Path(__file__).parents[2] / "sample_feed"
 SAMPLE_NOW = datetime(2026, 9, 1, 12, tzinfo=UTC).timestamp()
 """When the tests on the sample feed take place."""
 
 
-@pytest.fixture
-def library(tmp_path: Path, checkout: Path) -> Iterator[Library]:
-    """The sample feed with a fresh index and no marks."""
-    library = Library(
-        checkout / "sample_feed", cache_dir=tmp_path / "cache", marks=Marks(tmp_path / "marks")
-    )
+@pytest.fixture(scope="session")
+def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with the index of the sample feed, to be copied."""
+    cache = tmp_path_factory.mktemp("cache")
+    library = Library(SAMPLE_FEED, cache_dir=cache, marks=Marks(tmp_path_factory.mktemp("marks")))
     library.refresh()
+    library.close()
+    return cache
+
+
+@pytest.fixture
+def library(tmp_path: Path, sample_cache: Path) -> Iterator[Library]:
+    """The sample feed with an index and marks of the test's own."""
+    cache = shutil.copytree(sample_cache, tmp_path / "cache")
+    library = Library(SAMPLE_FEED, cache_dir=cache, marks=Marks(tmp_path / "marks"))
     yield library
     library.close()
 

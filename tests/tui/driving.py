@@ -1,4 +1,4 @@
-"""Presses keys in the app and waits, without sleeping, until what they caused is there."""
+"""Presses keys in the app and waits until what they caused is there."""
 
 from __future__ import annotations
 
@@ -12,13 +12,8 @@ if TYPE_CHECKING:
 
     from reader.tui.widgets.panes import Panes
 
-
-async def settled(pilot: Pilot[None]) -> Panes:
-    """The panes, once the cursor has rested and every worker has answered."""
-    await pilot.pause(PREVIEW_DELAY * 1.5)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    return panes(pilot)
+PATIENCE = 200
+"""Times that we look whether the app has settled."""
 
 
 def panes(pilot: Pilot[None]) -> Panes:
@@ -28,9 +23,35 @@ def panes(pilot: Pilot[None]) -> Panes:
     return screen.panes
 
 
+async def settled(pilot: Pilot[None]) -> Panes:
+    """The panes, once every worker has answered and the story is that of the cursor."""
+    for _ in range(PATIENCE):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        if _is_settled(panes(pilot)):
+            break
+        await pilot.pause(PREVIEW_DELAY)
+    return panes(pilot)
+
+
+def _is_settled(shown: Panes) -> bool:
+    row = shown.articles.highlighted
+    is_listed = shown.articles.is_up_to_date
+    if row is None:
+        return is_listed and shown.story.story is None
+    return is_listed and shown.story.is_up_to_date and shown.story.begins_with(row.number)
+
+
 async def press(pilot: Pilot[None], *keys: str) -> Panes:
     """Press keys one after the other, each when the one before has had its effect."""
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
     return panes(pilot)
+
+
+async def search(pilot: Pilot[None], text: str) -> Panes:
+    """Open the search line and type, in one breath."""
+    await pilot.press("slash", *text)
+    return await settled(pilot)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.app import SuspendNotSupported
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.browser import BrowserUnavailable, open_url
+from reader.browser import (
+    BrowserFailed,
+    BrowserNeedsTerminal,
+    BrowserUnavailable,
+    open_url,
+    run_in_terminal,
+)
 from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.marks import Mark, MarksError
 from reader.tui.screens.link import LinkScreen
@@ -44,6 +51,14 @@ class StoryScreen(Screen[None]):
         def __init__(self, url: str, reason: str) -> None:
             self.url = url
             self.reason = reason
+            super().__init__()
+
+    class TerminalNeeded(Message):
+        """The browser draws on the terminal, which is ours."""
+
+        def __init__(self, url: str, command: tuple[str, ...]) -> None:
+            self.url = url
+            self.command = command
             super().__init__()
 
     def __init__(self, library: Library, config: Config) -> None:
@@ -143,8 +158,19 @@ class StoryScreen(Screen[None]):
     def _start_browser(self, url: str) -> None:
         try:
             open_url(url, self._config.browser, wait=BROWSER_WAIT)
+        except BrowserNeedsTerminal as error:
+            self.post_message(self.TerminalNeeded(url, error.command))
         except (BrowserUnavailable, UnsafeUrl) as error:
             self.post_message(self.NotOpened(url, str(error)))
+
+    @on(TerminalNeeded)
+    def _lend_terminal(self, event: TerminalNeeded) -> None:
+        """Leave the terminal to the browser until the reader comes back from it."""
+        try:
+            with self.app.suspend():
+                run_in_terminal(event.command)
+        except (BrowserFailed, SuspendNotSupported) as error:
+            self.post_message(self.NotOpened(event.url, str(error)))
 
     @on(NotOpened)
     def _show_link(self, event: NotOpened) -> None:

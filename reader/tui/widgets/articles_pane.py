@@ -54,6 +54,7 @@ class ArticlesPane(Vertical):
         self._now = now
         self._wanted = Browsing()
         """What was asked for last; an answer to anything else comes too late."""
+        self._is_answered = True
         self._before_search: tuple[Browsing, Spot] | None = None
         self.browsing = Browsing()
         """What is shown."""
@@ -75,6 +76,11 @@ class ArticlesPane(Vertical):
     def highlighted(self) -> ArticleRow | None:
         """The article under the cursor."""
         return self.list.highlighted
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """What is shown is what was asked for last, or could not be had."""
+        return self._is_answered
 
     def start(self, order: Order) -> None:
         """Show every article in an order, at once: this is what the app starts with."""
@@ -136,6 +142,7 @@ class ArticlesPane(Vertical):
 
     def _ask(self, browsing: Browsing, keep: Spot) -> None:
         self._wanted = browsing
+        self._is_answered = False
         self._read(browsing, keep)
 
     @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
@@ -161,6 +168,7 @@ class ArticlesPane(Vertical):
     def _show_answer(self, event: _Answered) -> None:
         if event.browsing != self._wanted:
             return
+        self._is_answered = True
         if isinstance(event.answer, str):
             self.post_message(self.SearchFailed(event.answer))
         else:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.library.errors import LibraryError
+from reader.library.model import StoryRef
 from reader.tui.trail import Trail
 from reader.tui.widgets.story_page import Place, StoryPage
 from reader.tui.widgets.story_trail import StoryTrail
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library.library import Library
-    from reader.library.model import Story, StoryRef
+    from reader.library.model import Story
     from reader.tui.story.blocks import Target
 
 
@@ -95,6 +96,15 @@ class StoryPane(Vertical):
         """The identity of the story, for marks."""
         return self.story.key if self.story else None
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """What is shown is what was asked for last."""
+        return self._request is None
+
+    def begins_with(self, number: int) -> bool:
+        """The trail begins at this article of the list."""
+        return self._trail.begins_with(StoryRef(number=number))
+
     def start(self, ref: StoryRef, title: str) -> None:
         """Show a story of the list; the trail begins anew."""
         if self._trail.is_at_start_with(ref):
@@ -133,6 +143,7 @@ class StoryPane(Vertical):
     def _show_loaded(self, event: _Loaded) -> None:
         if event.request is not self._request:
             return
+        self._request = None
         if event.story is None:
             self.story = None
             self.page.show_notice(event.reason or "This story is not in the feed any more")

@@ -15,7 +15,7 @@ from reader.tui.screens.link import LinkScreen
 from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import make_app
-from tests.tui.driving import press, settled
+from tests.tui.driving import panes, press, search, settled
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -27,8 +27,6 @@ SIZE = (120, 40)
 
 
 def story_title(pilot: Pilot[None]) -> str:
-    from tests.tui.driving import panes
-
     story = panes(pilot).story.story
     return story.subject.title if story else ""
 
@@ -106,7 +104,8 @@ async def test_coming_back_finds_the_cursor_where_it_was(app: ReaderApp) -> None
 
 async def test_out_leaves_one_level_at_a_time(app: ReaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        shown = await press(pilot, "slash", *"moon", "enter", "enter", "z")
+        await search(pilot, "moon")
+        shown = await press(pilot, "enter", "enter", "z")
         assert (shown.is_zoomed, shown.is_reading) == (True, True)
         await press(pilot, "q")
         assert (shown.is_zoomed, shown.is_reading) == (False, True)
@@ -124,7 +123,7 @@ async def test_a_search_forgives_typos_and_escape_restores_list_and_cursor(app: 
     async with app.run_test(size=SIZE) as pilot:
         shown = await press(pilot, *"jjjjj")
         before = (shown.articles.highlighted, shown.articles.list.screen_line)
-        await press(pilot, "slash", *"chandryan")
+        await search(pilot, "chandryan")
         found = shown.articles.highlighted
         assert found is not None
         assert found.title.startswith("Chandrayaan-3")
@@ -151,7 +150,7 @@ def _key(name: str) -> events.Key:
 
 async def test_a_wrong_query_says_why_and_leaves_the_list_alone(app: ReaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        shown = await press(pilot, "slash", *"foo:bar")
+        shown = await search(pilot, "foo:bar")
         line = app.screen.query_one(SearchLine)
         assert "foo" in line.error
         assert len(shown.articles.list.listing) > 0
@@ -159,7 +158,8 @@ async def test_a_wrong_query_says_why_and_leaves_the_list_alone(app: ReaderApp) 
 
 async def test_sorting_matches_stays_after_the_search(app: ReaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        shown = await press(pilot, "slash", *"moon", "enter", "s", "s")
+        await search(pilot, "moon")
+        shown = await press(pilot, "enter", "s", "s")
         assert shown.articles.order == Order(Sort.DATE)
         await press(pilot, "escape")
         assert shown.articles.browsing.order == Order(Sort.DATE)
