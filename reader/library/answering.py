@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.listing import ChosenListing, OrderedListing, order_by
+from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.model import Order, Sort
 from reader.library.query_sql import Condition, Conditions, full_text_match, mentions
 from reader.marks.model import Mark
-from reader.search.query_ast import And, State, Term, TextField
+from reader.search.query_ast import And, Is, Not, State, Term, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,21 +16,34 @@ if TYPE_CHECKING:
     from reader.library.index import Index
     from reader.library.mark_hashes import MarkHashes
     from reader.library.model import Listing
+    from reader.library.orders import Orders
     from reader.library.word_search import WordSearch
     from reader.marks.marks import Marks
-    from reader.search.query_ast import Query
+    from reader.search.query_ast import Node, Query
+
+_ALL = Condition("1")
+_NO_MEMBER = Not(Is(State.MEMBER))
+"""The condition of the front page, which the index of the rank can answer."""
 
 
 class Answers:
     """Makes listings."""
 
     def __init__(
-        self, index: Index, words: WordSearch, marks: Marks, mark_hashes: MarkHashes
+        self,
+        index: Index,
+        words: WordSearch,
+        marks: Marks,
+        mark_hashes: MarkHashes,
+        orders: Orders,
     ) -> None:
         self._index = index
         self._words = words
         self._marks = marks
         self._hashes = mark_hashes
+        self.orders = orders
+        self.last_visit: float | None = None
+        """What `is:new` counts from, in seconds since the epoch; None: nothing is new."""
 
     def listing(
         self,
@@ -45,30 +58,55 @@ class Answers:
         Best match first where the query has words and asks for no order of its own.
         """
         if query is None or (query.condition is None and query.sort is None):
-            return OrderedListing(
-                self._index, self._marks, order, self._hashes.numbers(Mark.HIDDEN)
-            )
+            return self._ordered(order)
         if query.sort is not None:
             order = Order(Sort(query.sort.field.value), query.sort.is_reversed)
             is_by_match = False
         if query.condition is None:
-            return self.listing(order, None, is_by_match=False, is_cancelled=is_cancelled)
+            return self._ordered(order)
+        if order.sort is Sort.RANK and query.condition == _NO_MEMBER:
+            return self._ordered(order, "NOT is_member")
         numbers = self._numbers(order, query, is_cancelled)
         if is_by_match and not is_cancelled():
             numbers = self._by_match(query, numbers, is_cancelled)
         return ChosenListing(self._index, self._marks, numbers)
 
-    def _numbers(self, order: Order, query: Query, is_cancelled: Callable[[], bool]) -> list[int]:
-        if query.condition is None:
-            return []
-        condition = Conditions(self._index, self._words, self._hashes, is_cancelled).of(
-            query.condition
+    def condition(
+        self, node: Node | None, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Condition:
+        """What the articles of a query satisfy, as SQL; hidden ones only when it asks for them."""
+        if node is None:
+            return self._without_hidden(_ALL)
+        conditions = Conditions(
+            self._index, self._words, self._hashes, is_cancelled, last_visit=self.last_visit
         )
-        if not mentions(query.condition, State.HIDDEN):
-            condition = self._without_hidden(condition)
+        found = conditions.of(node)
+        return found if mentions(node, State.HIDDEN) else self._without_hidden(found)
+
+    def count(self, node: Node | None) -> int:
+        """How many articles a query finds."""
+        condition = self.condition(node)
+        row = self._index.row(
+            f"SELECT count(*) FROM article WHERE {condition.sql}",  # noqa: S608
+            condition.values,
+        )
+        return 0 if row is None else int(row[0])
+
+    def _ordered(self, order: Order, condition: str = "") -> OrderedListing:
+        return OrderedListing(
+            self._index,
+            self._marks,
+            self.orders,
+            order,
+            hidden=self._hashes.numbers(Mark.HIDDEN),
+            condition=condition,
+        )
+
+    def _numbers(self, order: Order, query: Query, is_cancelled: Callable[[], bool]) -> list[int]:
+        condition = self.condition(query.condition, is_cancelled)
         found = self._index.rows(
             f"SELECT number FROM article WHERE {condition.sql}"  # noqa: S608
-            f" ORDER BY {order_by(order)}",
+            f" ORDER BY {self.orders.order_by(order)}",
             condition.values,
         )
         return [number for (number,) in found]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.feed.model import Problem, Severity, Site
 from reader.library.answering import Answers
+from reader.library.briefing import DEFAULT_LIMIT, Briefings
+from reader.library.clusters import member_numbers
 from reader.library.errors import IndexUnwritable, LibraryError
 from reader.library.finding import find_story
 from reader.library.index import Index
@@ -17,9 +19,11 @@ from reader.library.index_file import index_path
 from reader.library.listing import ChosenListing
 from reader.library.mark_hashes import MarkHashes
 from reader.library.model import RefreshReport
+from reader.library.orders import DEFAULT_HALF_LIFE, Orders
 from reader.library.rows import rows_by_number
 from reader.library.site_store import stored_site
 from reader.library.stories import Stories
+from reader.library.tallies import Counting
 from reader.library.topics import provider_counts, topic_counts
 from reader.library.word_search import WordSearch
 from reader.marks.model import Mark
@@ -36,7 +40,9 @@ if TYPE_CHECKING:
         Progress,
         Story,
         StoryRef,
+        Tallies,
     )
+    from reader.library.query_sql import Condition
     from reader.marks.marks import Marks
     from reader.search.query_ast import Query
     from reader.search.word_index import Match
@@ -52,13 +58,23 @@ def _never() -> bool:
 class Library:
     """One feed: its articles in any order, its stories, its topics. Safe from any thread."""
 
-    def __init__(self, feed: Path, *, cache_dir: Path, marks: Marks) -> None:
+    def __init__(
+        self,
+        feed: Path,
+        *,
+        cache_dir: Path,
+        marks: Marks,
+        half_life: float = DEFAULT_HALF_LIFE,
+        last_visit: float | None = None,
+    ) -> None:
         """Opens the index, or makes an empty one; reads no document.
 
         Args:
             feed: The folder.
             cache_dir: Where indexes are kept.
             marks: What the user did to stories.
+            half_life: Days after which an article counts half on the front page.
+            last_visit: What `is:new` counts from, in seconds since the epoch.
 
         Raises:
             LibraryError: There can be no index at all, not even in memory.
@@ -70,7 +86,12 @@ class Library:
         self._index = Index(index_path(cache_dir, feed), self.notices.append)
         self._mark_hashes = MarkHashes(self._index, marks)
         self._words = WordSearch(self._index)
-        self._answers = Answers(self._index, self._words, marks, self._mark_hashes)
+        self.half_life = half_life
+        self._orders = Orders(self._index, half_life)
+        self._answers = Answers(self._index, self._words, marks, self._mark_hashes, self._orders)
+        self._answers.last_visit = last_visit
+        self._briefings = Briefings(self._index, self._answers)
+        self._counting = Counting(self._index, self._mark_hashes)
         self._stories = Stories(self._index, feed, marks)
         self._cancels: set[Callable[[], None]] = set()
 
@@ -132,6 +153,10 @@ class Library:
     def unread_count(self) -> int:
         """How many of them were not read yet."""
         return self.article_count() - self._mark_hashes.count(Mark.READ)
+
+    def count(self, query: Query) -> int:
+        """How many articles a query finds."""
+        return self._answers.count(query.condition)
 
     def listing(self, order: Order, query: Query | None = None) -> Listing:
         """The articles that a query finds, hidden ones only when it asks for them.
@@ -209,6 +234,22 @@ class Library:
         """Every provider with the number and the mean quality of its articles, most first."""
         return provider_counts(self._index)
 
+    def topic_tallies(self, query: Query | None = None) -> Tallies:
+        """Every topic with what a query finds of it."""
+        return self._counting.topics(self._condition(query), self.site)
+
+    def provider_tallies(self, query: Query | None = None) -> Tallies:
+        """Every provider of the articles that a query finds."""
+        return self._counting.providers(self._condition(query))
+
+    def members(self, lead: int) -> list[int]:
+        """The articles that stand in the cluster of a lead, best first, then newest."""
+        return member_numbers(self._index, lead)
+
+    def briefing(self, limit: int = DEFAULT_LIMIT, followed: Sequence[str] = ()) -> list[int]:
+        """The articles of a finite briefing, in the order of the front page."""
+        return self._briefings.numbers(limit, followed)
+
     def problems(self) -> list[Problem]:
         """Everything wrong in the feed, by path and line."""
         found = self._index.rows(
@@ -241,6 +282,9 @@ class Library:
             if on_progress is not None:
                 on_progress(step)
         raise LibraryError("The refresh ended without a report.")
+
+    def _condition(self, query: Query | None) -> Condition:
+        return self._answers.condition(None if query is None else query.condition)
 
     def _hidden_numbers(self) -> list[int]:
         if not self.marks.keys(Mark.HIDDEN):

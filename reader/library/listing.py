@@ -10,52 +10,49 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from reader.library.model import Order, Sort
 from reader.library.rows import COLUMNS, article_row, rows_by_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.library.index import Index
-    from reader.library.model import ArticleRow
+    from reader.library.model import ArticleRow, Order
+    from reader.library.orders import Orders
     from reader.marks.marks import Marks
-
-_SORT_KEYS = {
-    Order(Sort.QUALITY): ("quality_down", "date_down", "number"),
-    Order(Sort.QUALITY, is_reversed=True): ("quality_up", "date_down", "number"),
-    Order(Sort.HEAT): ("heat_down", "date_down", "number"),
-    Order(Sort.HEAT, is_reversed=True): ("heat_up", "date_down", "number"),
-    Order(Sort.DATE): ("date_down", "number"),
-    Order(Sort.DATE, is_reversed=True): ("date_up", "number"),
-}
-
 
 _NOT_HIDDEN = "+number NOT IN (SELECT value FROM json_each(:hidden))"
 """Of a plain `number` SQLite would not use the index of the order."""
 
 
-def order_by(order: Order) -> str:
-    """The order as SQL: all keys rise, and an index serves them."""
-    return ", ".join(_SORT_KEYS[order])
-
-
 class OrderedListing:
     """All articles of the feed in an order."""
 
-    def __init__(self, index: Index, marks: Marks, order: Order, hidden: str = "[]") -> None:
+    def __init__(
+        self,
+        index: Index,
+        marks: Marks,
+        orders: Orders,
+        order: Order,
+        *,
+        hidden: str = "[]",
+        condition: str = "",
+    ) -> None:
         """Counts the articles.
 
         Args:
             index: Where they are.
             marks: What the user did to them.
-            order: One of the orders that the index keeps.
+            orders: How they can be ordered.
+            order: How they are.
             hidden: Numbers of articles to leave out, as a JSON list.
+            condition: What else the articles satisfy; the index of the order has its columns.
         """
         self._index = index
         self._marks = marks
-        self._keys = _SORT_KEYS[order]
+        self._keys = orders.keys(order)
+        self._here_keys = orders.keys(order, "here.")
         self._parameters = {"hidden": hidden}
-        self._condition = "" if hidden == "[]" else _NOT_HIDDEN
+        self._condition = _joined(condition, "" if hidden == "[]" else _NOT_HIDDEN)
         self._count = self._counted()
 
     def __len__(self) -> int:
@@ -84,10 +81,10 @@ class OrderedListing:
         """What stands before a row, as a sum of ranges: SQLite counts a range twice as fast."""
         equal = [self._condition]
         counts = []
-        for key in self._keys:
-            condition = _where(*equal, f"{key} < here.{key}")
+        for key, here in zip(self._keys, self._here_keys, strict=True):
+            condition = _where(*equal, f"{key} < {here}")
             counts.append(f"(SELECT count(*) FROM article {condition})")  # noqa: S608
-            equal.append(f"{key} = here.{key}")
+            equal.append(f"{key} = {here}")
         return " + ".join(counts)
 
     def _page(self, direction: str, offset: int, limit: int) -> list[ArticleRow]:
@@ -111,8 +108,12 @@ class OrderedListing:
 
 def _where(*conditions: str) -> str:
     """The conditions that there are, joined."""
-    asked = " AND ".join(condition for condition in conditions if condition)
+    asked = _joined(*conditions)
     return f"WHERE {asked}" if asked else ""
+
+
+def _joined(*conditions: str) -> str:
+    return " AND ".join(condition for condition in conditions if condition)
 
 
 class ChosenListing:

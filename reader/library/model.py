@@ -18,6 +18,8 @@ class Sort(StrEnum):
     QUALITY = "quality"
     DATE = "date"
     HEAT = "heat"
+    RANK = "rank"
+    """Quality that halves with age: the order of the front page."""
 
 
 class Order(NamedTuple):
@@ -135,6 +137,33 @@ class Count:
     """Of a topic."""
     mean_quality: float | None = None
     """Of a provider: over its articles whose quality is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A topic or a provider, and what a query finds of it."""
+
+    name: str
+    count: int
+    unread_count: int
+    parent: str | None = None
+    """Of a topic."""
+    mean_quality: float | None = None
+    """Over the articles whose quality is known."""
+    series: tuple[int, ...] = ()
+    """Articles in each of equal periods, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """All topics, or all providers, under a query."""
+
+    rows: tuple[Tally, ...]
+    """Most articles first."""
+    start: float
+    """When the first period of the series begins, in seconds since the epoch."""
+    stop: float
+    """When the last one ends."""
 
 
 class Progress(NamedTuple):

@@ -78,11 +78,14 @@ class Conditions:
         words: WordSearch,
         marks: MarkHashes,
         is_cancelled: Callable[[], bool] = lambda: False,
+        *,
+        last_visit: float | None = None,
     ) -> None:
         self._index = index
         self._words = words
         self._marks = marks
         self._is_cancelled = is_cancelled
+        self._last_visit = last_visit
 
     def of(self, node: Node) -> Condition:
         """The condition that a part of a query is; the parser bounds its depth."""
@@ -190,8 +193,17 @@ class Conditions:
                 return Condition(f"NOT {marked.sql}", marked.values)
             case State.READ | State.STARRED | State.HIDDEN:
                 return self._marked(Mark(state.value))
+            case State.NEW:
+                return self._added_since(self._last_visit)
             case _:
                 return Condition(_STATES[state])
+
+    def _added_since(self, moment: float | None) -> Condition:
+        if moment is None:
+            return Condition(_NOTHING)
+        return Condition(
+            "article.number IN (SELECT number FROM document WHERE added > ?)", (moment,)
+        )
 
     def _marked(self, mark: Mark) -> Condition:
         return Condition("key_hash IN (SELECT value FROM json_each(?))", (self._marks.of(mark),))

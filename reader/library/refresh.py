@@ -16,7 +16,12 @@ from reader.library.changes import find_changes, newest_documents
 from reader.library.model import Progress, RefreshReport
 from reader.library.read_ahead import read_ahead
 from reader.library.site_store import refresh_site
-from reader.library.writer import remove_documents, write_readings, write_walk_problems
+from reader.library.writer import (
+    remove_documents,
+    set_meta,
+    write_readings,
+    write_walk_problems,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -70,12 +75,17 @@ def refreshing(
         index.empty()
     work = _Work(index, feed, is_cancelled)
     is_new = index.row("SELECT 1 FROM document LIMIT 1") is None
+    # What an interrupted first look did not come to is old, not new.
+    now = time.time() if index.row("SELECT 1 FROM meta WHERE name = 'complete'") else None
     first_count = (yield from _read_first(work)) if is_new else 0
     refresh_site(index, feed)
     changes = find_changes(index, feed)
     removed_count = _forget(work, changes.removed)
     _write_walk_problems(index, changes.problems)
-    read_count, added = yield from _read(work, changes.stamps, first_count)
+    read_count, added = yield from _read(work, changes.stamps, first_count, now)
+    if now is None and not is_cancelled():
+        with index.writing() as connection:
+            set_meta(connection, "complete", "1")
     yield RefreshReport(
         article_count=_count(index, "article"),
         problem_count=_count(index, "problem"),
@@ -109,7 +119,7 @@ def _read_first(work: _Work) -> Generator[Progress, None, int]:
 
 
 def _read(
-    work: _Work, stamps: Sequence[Stamp], before: int
+    work: _Work, stamps: Sequence[Stamp], before: int, now: float | None
 ) -> Generator[Progress, None, tuple[int, list[int]]]:
     """How many documents were read, and which articles were not there before.
 
@@ -117,6 +127,7 @@ def _read(
         work: The refresh.
         stamps: What to read.
         before: How many were read already, which count as progress.
+        now: When those that were not there before came, for `write_readings`.
     """
     total = before + len(stamps)
     done = before
@@ -132,7 +143,7 @@ def _read(
             if len(readings) % _TELL_AFTER == 0:
                 yield Progress(done + len(readings), total, is_committed=False)
         with work.index.writing() as connection:
-            added += write_readings(connection, readings)
+            added += write_readings(connection, readings, now=now)
         done += len(chunk)
         yield Progress(done, total)
     return done - before, added

@@ -4,7 +4,8 @@
 read twice; `article` what lists, sorts and filters need; `article_text` and the
 two FTS5 tables the words; `related` who lists which URL. Sort keys are generated
 columns that all rise, with the unknown at the end, so that one index serves each
-order, a page of it, and the count of what stands before a row.
+order, a page of it, and the count of what stands before a row. `weight` is what the
+quality gives to the rank (`orders`); `added` is when a document first came into the feed.
 
 URLs are found by 64-bit hashes (`identity.key_hash`): half a million related
 stories then cost 20 MB in place of 100.
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52454144
 """Marks the file as ours: "READ"."""
-VERSION = 1
+VERSION = 2
 """Of the tables below; another one means that the index is rebuilt."""
 
 _LAST = "9e15"
@@ -32,7 +33,8 @@ _TABLES = (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         path NOT NULL UNIQUE,
         mtime_ns INTEGER NOT NULL,
-        size INTEGER NOT NULL
+        size INTEGER NOT NULL,
+        added REAL NOT NULL
     )""",
     f"""CREATE TABLE article (
         number INTEGER PRIMARY KEY,
@@ -55,6 +57,7 @@ _TABLES = (
         topics TEXT NOT NULL,
         url TEXT,
         revision INTEGER NOT NULL,
+        weight REAL,
         quality_down AS (coalesce(-quality, {_LAST})),
         quality_up AS (coalesce(quality, {_LAST})),
         heat_down AS (coalesce(-heat, {_LAST})),
@@ -111,6 +114,7 @@ _INDEXES = (
     "CREATE INDEX article_by_id ON article (id)",
     "CREATE INDEX article_by_revision ON article (revision)",
     "CREATE INDEX article_by_provider ON article (provider, quality)",
+    "CREATE INDEX document_by_added ON document (added)",
     "CREATE INDEX removed_by_revision ON removed (revision)",
     "CREATE INDEX related_by_key ON related (key_hash, quality)",
     "CREATE INDEX problem_by_document ON problem (document)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.identity import article_id, article_key, key_hash, stored_path, url_key
+from reader.library.orders import weight
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,8 +20,8 @@ SEPARATOR = "\n"
 
 _ARTICLE = """INSERT INTO article (
     number, id, key, key_hash, web_hash, title, quality, heat, published, kind, type, provider,
-    domain, is_published, is_member, has_image, related_count, topics, url, revision
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    domain, is_published, is_member, has_image, related_count, topics, url, revision, weight
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 _FULL_TEXT = "(rowid, title, excerpt, related, topics) VALUES (?, ?, ?, ?, ?)"
 
@@ -36,9 +37,18 @@ class _Texts(NamedTuple):
 
 
 def write_readings(
-    connection: sqlite3.Connection, readings: Sequence[tuple[Stamp, Reading]]
+    connection: sqlite3.Connection,
+    readings: Sequence[tuple[Stamp, Reading]],
+    *,
+    now: float | None = None,
 ) -> list[int]:
     """Replaces what the index says of the documents that were read.
+
+    Args:
+        connection: In a transaction.
+        readings: What they say.
+        now: When those that were not there before came into the feed, in seconds since
+            the epoch; None: when their files were written, as far as that is known.
 
     Returns:
         The numbers of the articles that were not there before.
@@ -46,7 +56,7 @@ def write_readings(
     revision = _next_revision(connection)
     old = _known_numbers(connection, [stamp.path for stamp, _ in readings])
     _remove_articles(connection, [number for number in old if number is not None], revision)
-    numbers = _numbers(connection, readings, old)
+    numbers = _numbers(connection, readings, old, now)
     articles = [
         (number, reading.article)
         for number, (_, reading) in zip(numbers, readings, strict=True)
@@ -105,6 +115,7 @@ def _numbers(
     connection: sqlite3.Connection,
     readings: Sequence[tuple[Stamp, Reading]],
     old: Sequence[int | None],
+    now: float | None,
 ) -> list[int]:
     """Numbers of the documents: the old one where there is one, so that a cursor stays."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'document'").fetchone()
@@ -114,9 +125,17 @@ def _numbers(
         last += number is None
         numbers.append(last if number is None else number)
     connection.executemany(
-        "INSERT OR REPLACE INTO document (number, path, mtime_ns, size) VALUES (?, ?, ?, ?)",
+        "INSERT INTO document (number, path, mtime_ns, size, added) VALUES (?, ?, ?, ?, ?)"
+        # One that has changed came when it came.
+        " ON CONFLICT (path) DO UPDATE SET mtime_ns = excluded.mtime_ns, size = excluded.size",
         [
-            (number, stored_path(stamp.path), stamp.mtime_ns, stamp.size)
+            (
+                number,
+                stored_path(stamp.path),
+                stamp.mtime_ns,
+                stamp.size,
+                stamp.mtime_ns / 1e9 if now is None else now,
+            )
             for number, (stamp, _) in zip(numbers, readings, strict=True)
         ],
     )
@@ -232,6 +251,7 @@ def _article_values(number: int, article: Article, revision: int) -> tuple[Any, 
         SEPARATOR.join(article.topics),
         article.url,
         revision,
+        weight(article.quality),
     )
 
 

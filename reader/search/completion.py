@@ -33,7 +33,7 @@ MEANINGS = {
     "before": "published before this day",
     "is": "unread, starred, lead, …",
     "has": "image or related",
-    "sort": "quality, date or heat; sort:-date is reversed",
+    "sort": "quality, date, heat or rank; sort:-date is reversed",
 }
 """Each field in a few words."""
 

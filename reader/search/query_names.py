@@ -54,6 +54,8 @@ class State(StrEnum):
     LEAD = "lead"
     MEMBER = "member"
     PUBLISHED = "published"
+    NEW = "new"
+    """Came into the feed since the reader was closed the last time."""
 
 
 class Feature(StrEnum):
@@ -69,6 +71,7 @@ class SortField(StrEnum):
     QUALITY = "quality"
     DATE = "date"
     HEAT = "heat"
+    RANK = "rank"
 
 
 class AgeUnit(StrEnum):

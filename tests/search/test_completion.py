@@ -39,7 +39,7 @@ def values(field: TextField) -> list[tuple[str, int]]:
         ("is:un", ["unread"]),
         ("has:", ["image", "related"]),
         ("kind:news", ["news", "newsletter"]),
-        ("sort:-", ["-quality", "-date", "-heat"]),
+        ("sort:-", ["-quality", "-date", "-heat", "-rank"]),
         ("title:x", []),
         ("quality:", []),
         ('"quoted ti', []),

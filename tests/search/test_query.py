@@ -194,7 +194,7 @@ def test_a_sort_stands_anywhere_and_is_no_condition(text: str, query: Query) -> 
         ("has:video", 4, "image or related"),
         ("kind:plant", 5, "news, newsletter"),
         ("id:xyz", 3, "first digits"),
-        ("sort:size", 5, "quality, date or heat"),
+        ("sort:size", 5, "quality, date, heat or rank"),
         ("sort:date sort:heat", 10, "only one sort"),
         ("(sort:date a)", 1, "outside parentheses"),
         ("(a sort:date)", 3, "outside parentheses"),
