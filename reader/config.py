@@ -27,6 +27,27 @@ Pictures = Literal["never", "ask", "always"]
 
 
 @dataclass(frozen=True, slots=True)
+class ViewSetting:
+    """A query of the user's own; checked by `reader.library.views`."""
+
+    query: str
+    sort: str | None = None
+    """As in `sort:`, e.g. `-date`; None is the rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSettings:
+    """The table [views]: how the front page weighs, and the user's own queries."""
+
+    half_life: float = 3.0
+    """Days after which an article counts half on the front page."""
+    start: str | None = None
+    """Name of the view to start with; None is every article by quality."""
+    saved: Mapping[str, ViewSetting] = field(default_factory=lambda: _NOTHING)
+    """[views.NAME], by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What the user set, and the defaults for the rest."""
 
@@ -48,6 +69,12 @@ class Config:
     """When the picture of a story is fetched: `ask` waits for its key."""
     private_pictures: bool = False
     """Fetch pictures from this machine and its own network too."""
+    followed: tuple[str, ...] = ()
+    """Topics that every briefing has an article of."""
+    read_marks_cluster: bool = False
+    """A lead that becomes read takes the articles of its cluster along."""
+    views: ViewSettings = field(default_factory=ViewSettings)
+    """The front page and the user's own views."""
     keys: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Binding ids, such as `story.open`, with the keys for each, separated by commas."""
     lines: Mapping[str, int] = field(default_factory=lambda: _NOTHING, compare=False)
@@ -190,6 +217,49 @@ def _bindings(prefix: str, table: dict[str, Any], path: Path) -> Iterator[tuple[
             yield _binding_id(name), _text(name, value, path)
 
 
+def _texts(name: str, value: object, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _WrongError(name, f"{name} is to be a list such as ['one', 'two']")
+    return tuple(_text(name, each, path) for each in value)
+
+
+def _views(name: str, value: object, path: Path) -> ViewSettings:
+    if not isinstance(value, dict):
+        raise _WrongError(name, f"{name} is to be a table: [views], then half_life or start")
+    saved = {
+        each: _view(f"{name}.{each}", table, path)
+        for each, table in value.items()
+        if isinstance(table, dict)
+    }
+    values: dict[str, Any] = {}
+    for each, setting in value.items():
+        place = f"{name}.{each}"
+        if each == "half_life":
+            values[each] = _days(place, setting, path)
+        elif each == "start":
+            values[each] = _text(place, setting, path)
+        elif each not in saved:
+            raise _WrongError(place, f"{place} is to be a table: [{place}], then query = '...'")
+    return ViewSettings(**values, saved=MappingProxyType(saved))
+
+
+def _view(name: str, table: dict[str, Any], path: Path) -> ViewSetting:
+    for each in table:
+        if each not in {"query", "sort"}:
+            raise _WrongError(f"{name}.{each}", f"{name} has query and sort, not {each!r}")
+    if "query" not in table:
+        raise _WrongError(name, f"{name} has no query; write query = 'is:unread' or another")
+    texts = {each: _text(f"{name}.{each}", value, path) for each, value in table.items()}
+    return ViewSetting(texts["query"], texts.get("sort"))
+
+
+def _days(name: str, value: object, _path: Path) -> float:
+    days = _seconds(name, value, _path) if not isinstance(value, bool) else 0
+    if not 0.01 <= days <= 36_500:
+        raise _WrongError(name, f"{name} is to be a number of days from 0.01 to 36500")
+    return days
+
+
 def _binding_id(name: str) -> str:
     return name.removeprefix("keys.")
 
@@ -220,6 +290,9 @@ _READERS: Mapping[str, Callable[[str, object, Path], object]] = {
     "window_title": _switch,
     "pictures": _pictures,
     "private_pictures": _switch,
+    "followed": _texts,
+    "read_marks_cluster": _switch,
+    "views": _views,
     "keys": _keys,
 }
 
