@@ -93,9 +93,10 @@ def _read(path: str, limit: int) -> bytes:
             raise FileRefused(f"is {type_name(status.st_mode)}, not a regular file")
         if status.st_size > limit:
             raise FileRefused(f"larger than {limit:,} bytes")
-        data = os.read(descriptor, limit + 1)
-        if len(data) < status.st_size:
-            # A read may end early; the rest follows.
+        # Asking for no more than there is: room for the limit would cost more than the reading.
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) != status.st_size:
+            # A read may end early, and a file may grow; the rest follows.
             while len(data) <= limit and (more := os.read(descriptor, limit + 1 - len(data))):
                 data += more
     finally:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
+from reader.feed import strict
 from reader.feed.errors import FrontMatterRefused
 from reader.feed.events import Node, fold
 
@@ -52,7 +53,7 @@ def read_front_matter(text: str, limits: Limits) -> FrontMatter:
 
 
 class EventHandler(BaseHandler):
-    """Reads the front matter of one document by folding libyaml's events."""
+    """Reads the front matter of one document: strictly if it is plain, else as YAML."""
 
     FM_BOUNDARY = _OPENING
     START_DELIMITER = END_DELIMITER = "---"
@@ -90,7 +91,10 @@ class EventHandler(BaseHandler):
         Raises:
             FrontMatterRefused: It is not YAML, or uses what is not allowed here.
         """
-        folded = fold(fm, self.limits)
+        try:
+            return strict.read(fm, self.limits)
+        except strict.Unplain:
+            folded = fold(fm, self.limits)
         self.warnings = folded.warnings
         return folded.mapping
 

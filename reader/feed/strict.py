@@ -1,0 +1,224 @@
+"""Reads front matter in the plain subset of YAML that these feeds are written in.
+
+That is a block mapping of simple keys, indented by two spaces a level; its values
+plain or quoted on one line, lists, or mappings. Everything else is `Unplain`:
+comments, anchors, flow collections, block scalars, continued lines, odd escapes,
+doubled keys, bad syntax. What is read is exactly what `events.fold` reads of the
+same text; that a text is Unplain says nothing about it.
+
+Each level is one pass of one pattern: entry after entry, and at the first thing
+that is none, all the rest at once. So the time is linear, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from reader.feed.events import SKIPPED_KEY, Node
+
+if TYPE_CHECKING:
+    from reader.feed.limits import Limits
+
+LEVELS = 6
+"""Containers within each other; feeds have five, for the pictures of a related story."""
+
+_KEY = "([A-Za-z_][A-Za-z0-9_]{0,99})"
+_PLAIN = (
+    r"(?!(?:null|Null|NULL)\n)"
+    # First comes nothing that YAML gives a meaning to.
+    r"(?:[A-Za-z0-9(/._+$\xa1-\U0010ffff]|-(?=[A-Za-z0-9]))"
+    # A colon before a space and a hash behind one would end it.
+    r"[^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*(?<! )"
+)
+_SINGLE_QUOTED = r"'[^'\n]*'"
+_REST = r"([\s\S]+)"
+"""What is left where nothing else matches."""
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t"}
+
+_LINE_BYTES = bytes(
+    byte for byte in range(256) if byte == ord("\n") or (byte >= ord(" ") and byte != 0x7F)
+)
+_ODD_C2 = re.compile(rb"\xc2[\x80-\x9f]")
+"""Control characters, one of which is a line end."""
+_ODD_EF = re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
+"""Byte order marks and what is no character."""
+_EVENTS_PER_LINE = 4
+_EVENTS_AROUND = 6
+
+_QUOTED = r'"([^"]+)"'
+_RELATED = re.compile(
+    rf"  - title: {_QUOTED}\n"
+    rf"(?:    excerpt: {_QUOTED}\n)?"
+    r"(?:    publishedDateTime: ([0-9]{4}-[0-9-]{5}T[0-9:]{8}Z)\n)?"
+    rf"(?:    webUrl: {_QUOTED}\n)?"
+    rf"(?:    ampWebUrl: {_QUOTED}\n)?"
+    rf"(?:    cdnAmpWebUrl: {_QUOTED}\n)?"
+    r"(?:    type: (article|video)\n)?"
+    rf"(?:    provider:\n      name: (?:{_QUOTED}|({_PLAIN}))\n"
+    r"      domain: ([a-z0-9][a-z0-9-]*\.[a-z0-9.-]+)\n)?"
+    r"(?:    quality: ([0-9]+)\n)?"
+    r"(?:    images:\n((?:      .*\n)+))?"
+    rf"|{_REST}"
+)
+"""A related story as feeds write it, nearly always: half a document at a few strokes."""
+
+
+class Unplain(Exception):  # noqa: N818 - the name says what is the case
+    """Not in the plain subset: to be read as YAML."""
+
+
+_Patterns: TypeAlias = "tuple[re.Pattern[str], ...]"
+
+
+class _Grammar(NamedTuple):
+    """The patterns for one way of quoting, once per level."""
+
+    entries: _Patterns
+    """Of a mapping: key, scalar, what is nested under it, rest."""
+    scalars: _Patterns
+    """Of a list: scalar, rest."""
+    items: _Patterns
+    """Of a list: what one item says, rest."""
+
+
+def _grammar(double_quoted: str) -> _Grammar:
+    scalar = f"({double_quoted}|{_SINGLE_QUOTED}|{_PLAIN})"
+    indents = ["  " * level for level in range(LEVELS)]
+    return _Grammar(
+        tuple(
+            re.compile(rf"{indent}{_KEY}:(?: {scalar}\n+|\n((?:{indent} .*\n)+)\n*|\n+)|{_REST}")
+            for indent in indents
+        ),
+        tuple(re.compile(rf"{indent}- {scalar}\n|{_REST}") for indent in indents),
+        tuple(re.compile(rf"{indent}- (\S.*\n(?:{indent}  .*\n)*)|{_REST}") for indent in indents),
+    )
+
+
+_WITHOUT_ESCAPES = _grammar('"[^"]*"')
+"""Twice as fast, as it need not look at each character; a line end within is looked for later."""
+_WITH_ESCAPES = _grammar(r'"[^"\\\n]*(?:\\["\\/nrt][^"\\\n]*)*"')
+
+
+def read(text: str, limits: Limits) -> dict[str, Node]:
+    """Return what front matter says, as `events.fold` would, without a warning.
+
+    Raises:
+        Unplain: It is to be read as YAML.
+    """
+    if limits.depth < LEVELS or not _has_line_characters(text) or not _is_within(text, limits):
+        raise Unplain
+    return _mapping(text, 0, _WITH_ESCAPES if "\\" in text else _WITHOUT_ESCAPES)
+
+
+def _has_line_characters(text: str) -> bool:
+    """Tell whether YAML takes all characters for those of a line, as they are."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return False
+    return not (
+        data.translate(None, _LINE_BYTES)
+        or "\u2028" in text
+        or "\u2029" in text
+        or (b"\xc2" in data and _ODD_C2.search(data))
+        or (b"\xef" in data and _ODD_EF.search(data))
+    )
+
+
+def _is_within(text: str, limits: Limits) -> bool:
+    """Tell whether no limit can be passed; hardly ever needs to look."""
+    size = len(text)
+    if size > limits.scalar_chars and max(map(len, text.split("\n"))) > limits.scalar_chars:
+        return False
+    most = limits.events - _EVENTS_AROUND
+    return size <= most or text.count("\n") * _EVENTS_PER_LINE <= most
+
+
+def _mapping(text: str, level: int, grammar: _Grammar) -> dict[str, Node]:
+    mapping: dict[str, Node] = {}
+    for key, scalar, nested, rest in grammar.entries[level].findall(text):
+        if rest or key in mapping:
+            raise Unplain
+        if key == SKIPPED_KEY:
+            if nested or "\n" in scalar:
+                raise Unplain
+        elif scalar:
+            mapping[key] = _text(scalar)
+        elif not nested:
+            mapping[key] = None
+        elif key == "related" and level == 0:
+            mapping[key] = _related(nested, grammar)
+        else:
+            mapping[key] = _nested(nested, level + 1, grammar)
+    return mapping
+
+
+def _nested(text: str, level: int, grammar: _Grammar) -> Node:
+    """Read what is indented to a level: a list or a mapping."""
+    if level >= LEVELS:
+        raise Unplain
+    if not text.startswith("- ", 2 * level):
+        return _mapping(text, level, grammar)
+    scalars = grammar.scalars[level].findall(text)
+    if not scalars[-1][1]:
+        return [_text(scalar) for scalar, _ in scalars]
+    if level + 1 >= LEVELS:
+        raise Unplain
+    indent = "  " * (level + 1)
+    entries: list[Node] = []
+    for item, rest in grammar.items[level].findall(text):
+        if rest:
+            raise Unplain
+        # The dash stands where the first key is indented.
+        entries.append(_mapping(indent + item, level + 1, grammar))
+    return entries
+
+
+def _related(text: str, grammar: _Grammar) -> Node:  # noqa: C901 - a key at a time, for speed
+    """Read the list of related stories: fast as they are usually written, else as any list."""
+    rows = _RELATED.findall(text)
+    if rows[-1][-1] or "\\" in text:
+        return _nested(text, 1, grammar)
+    stories: list[Node] = []
+    for title, excerpt, when, url, amp, cdn, type_, name, bare, domain, quality, images, _ in rows:
+        if "\n" in title or "\n" in excerpt or "\n" in url or "\n" in name or "\n" in amp + cdn:
+            raise Unplain
+        story: dict[str, Node] = {"title": title}
+        if excerpt:
+            story["excerpt"] = excerpt
+        if when:
+            story["publishedDateTime"] = when
+        if url:
+            story["webUrl"] = url
+        if amp:
+            story["ampWebUrl"] = amp
+        if cdn:
+            story["cdnAmpWebUrl"] = cdn
+        if type_:
+            story["type"] = type_
+        if domain:
+            story["provider"] = {"name": name or bare, "domain": domain}
+        if quality:
+            story["quality"] = quality
+        if images:
+            story["images"] = _nested(images, 3, grammar)
+        stories.append(story)
+    return stories
+
+
+def _text(scalar: str) -> str:
+    quote = scalar[0]
+    if quote == '"':
+        scalar = scalar[1:-1]
+        if "\n" in scalar:
+            raise Unplain
+        if "\\" in scalar:
+            return _ESCAPE.sub(_unescaped, scalar)
+        return scalar
+    return scalar[1:-1] if quote == "'" else scalar
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return _ESCAPED[escape[1]]
