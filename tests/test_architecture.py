@@ -127,8 +127,9 @@ def test_nothing_opens_a_browser_past_our_own_module() -> None:
     assert modules_with("webbrowser") == set()
 
 
-def test_processes_are_started_in_one_place() -> None:
-    assert modules_with("subprocess", "pty", "multiprocessing") <= {"reader/browser.py"}
+def test_processes_are_started_for_the_browser_and_to_refresh_only() -> None:
+    allowed = {"reader/browser.py", "reader/library/refresh_process.py"}
+    assert modules_with("subprocess", "pty", "multiprocessing") <= allowed
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +52,17 @@ def is_story(title: str) -> Callable[[Terminal], bool]:
 
     is_shown.__qualname__ = f"is_story({title!r})"
     return is_shown
+
+
+def shown_sort(terminal: Terminal) -> str:
+    """The sort in force, e.g. `quality ↓`."""
+    found = re.search(r"\w+ [↓↑]", status(terminal))
+    return found[0] if found else ""
+
+
+def is_sort_other_than(before: str) -> Callable[[Terminal], bool]:
+    """Whether another sort is in force."""
+    return lambda terminal: shown_sort(terminal) not in {before, ""}
 
 
 def is_other_story(title: str) -> Callable[[Terminal], bool]:

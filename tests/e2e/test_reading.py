@@ -14,8 +14,10 @@ from tests.e2e.panes import (
     chosen_row,
     is_chosen,
     is_other_story,
+    is_sort_other_than,
     is_story,
     list_rows,
+    shown_sort,
     status,
     story,
 )
@@ -77,16 +79,24 @@ def test_sorting_keeps_the_cursor_on_its_article(desk: Desk, reader: Terminal) -
     chosen = desk.articles("--limit", "3")[2]
     reader.press("j", "j")
     reader.wait_for(is_chosen(chosen["title"]))
-    for sort in ("date", "heat", "quality"):
+    shown = [shown_sort(reader)]
+    while len(shown) == 1 or shown[-1] != shown[0]:
+        before = shown[-1]
         reader.press("s")
-        reader.wait_for(f"{sort} ↓")
+        reader.wait_for(is_sort_other_than(before))
         reader.wait_for(is_chosen(chosen["title"]))
+        shown.append(shown_sort(reader))
+    assert shown[:3] == ["quality ↓", "date ↓", "heat ↓"]
     newest = desk.articles("--sort", "date", "--limit", "1")[0]
-    reader.press("s", "g")
+    while (before := shown_sort(reader)) != "date ↓":
+        reader.press("s")
+        reader.wait_for(is_sort_other_than(before))
+    reader.press("g")
     reader.wait_for(is_chosen(newest["title"]))
     oldest = desk.articles("--sort", "date", "--reverse", "--limit", "1")[0]
     reader.press("S")
-    reader.wait_for(lambda seen: "date ↑" in status(seen))
+    reader.wait_for(is_sort_other_than("date ↓"))
+    assert shown_sort(reader) == "date ↑"
     reader.press("g")
     reader.wait_for(is_chosen(oldest["title"]))
 
@@ -103,15 +113,18 @@ def test_a_search_forgives_a_typo_and_gives_the_list_back(desk: Desk, reader: Te
     reader.wait_for(is_chosen(best["title"]))
 
 
-def test_the_matches_of_a_search_can_be_walked(reader: Terminal) -> None:
+def test_the_matches_of_a_search_can_be_walked(desk: Desk, reader: Terminal) -> None:
+    lines = desk.run("search", "--json", "nobel").splitlines()
+    first, second, *_ = (json.loads(line)["title"] for line in lines)
     reader.press("/")
     reader.type("nobel")
-    reader.wait_for(lambda seen: "Nobel" in chosen_row(seen) and len(list_rows(seen)) > 3)
-    first, second = list_rows(reader)[:2]
-    reader.press("enter", "n")
-    reader.wait_for(lambda seen: chosen_row(seen)[1:] == second[1:])
+    reader.wait_for(is_chosen(first))
+    reader.press("enter")
+    reader.wait_until_gone("Esc cancel")
+    reader.press("n")
+    reader.wait_for(is_chosen(second))
     reader.press("N")
-    reader.wait_for(lambda seen: chosen_row(seen)[1:] == first[1:])
+    reader.wait_for(is_chosen(first))
     assert "/nobel" in status(reader)
 
 
@@ -213,9 +226,11 @@ def test_a_signal_to_end_leaves_the_terminal_as_it_was(
 def test_q_leaves_level_by_level(reader: Terminal) -> None:
     reader.press("/")
     reader.type("nobel")
-    reader.wait_for(lambda seen: "Nobel" in chosen_row(seen))
-    reader.press("enter", "enter")
-    reader.wait_for(is_story("Medicine Nobel for Katalin Karikó"))
+    reader.wait_for(lambda seen: "/nobel" in status(seen) and "Nobel" in chosen_row(seen))
+    reader.press("enter")
+    reader.wait_until_gone("Esc cancel")
+    reader.press("enter")
+    reader.wait_for("Backspace back")
     reader.press("1")
     reader.wait_for(lambda seen: "‹" in story(seen))
     reader.press("q", "q")
