@@ -11,7 +11,7 @@ from reader.tui.keys import KEYS
 if TYPE_CHECKING:
     from reader.tui.keys import Area
 
-_AT_ONCE = {"app.quit", "app.search", "search.submit"}
+_AT_ONCE = {"app.quit", "list.search", "story.find", "story.follow", "search.submit"}
 """What goes before the keys of the widget that has the focus.
 
 So a search typed in one breath, or pasted, reaches the search line from its first

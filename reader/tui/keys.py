@@ -74,6 +74,15 @@ def _related() -> tuple[Key, ...]:
 
 _LIST = (
     Key("list.open", ("enter", "l"), "open", "Open the article", "list", "open", is_shown=True),
+    Key(
+        "list.search",
+        ("slash",),
+        "search",
+        "Search titles, topics and providers as you type",
+        "list",
+        "screen.search",
+        is_shown=True,
+    ),
     *_moves("list", "article"),
 )
 
@@ -87,17 +96,25 @@ _STORY = (
         "story", "back", is_shown=True,
     ),
     Key("story.forward", ("L",), "forward", "Forward again", "story", "forward"),
+    Key(
+        "story.find", ("slash",), "find", "Find words in the story", "story",
+        "screen.find_in_story", is_shown=True,
+    ),
+    Key(
+        "story.follow", ("f",), "link", "Open a link by its number", "story",
+        "screen.follow_link",
+    ),
     *_moves("story", "line or related story"),
     *_related(),
 )  # fmt: skip
 
 _SEARCH = (
     Key(
-        "search.submit", ("enter",), "to the list", "Go to the matches; the search stays",
+        "search.submit", ("enter",), "to the matches", "To the matches; the search stays",
         "search", "submit", is_shown=True,
     ),
     Key(
-        "search.cancel", ("escape",), "cancel", "Give up the search; the list is as it was",
+        "search.cancel", ("escape",), "cancel", "Give up the search; all is as it was",
         "search", "cancel", is_shown=True,
     ),
     Key("search.down", ("down",), "down", "Down by one match while typing", "search", "down"),
@@ -105,10 +122,6 @@ _SEARCH = (
 )  # fmt: skip
 
 _ANYWHERE = (
-    _anywhere(
-        "search", "slash", "search", "Search titles, topics and providers as you type", "search",
-        is_shown=True,
-    ),
     _anywhere("sort", "s", "sort", "Sort by quality, date or heat", "cycle_sort", is_shown=True),
     _anywhere("reverse", "S", "reverse", "Reverse the order", "reverse_sort"),
     _anywhere(
@@ -116,6 +129,9 @@ _ANYWHERE = (
         is_shown=True,
     ),
     _anywhere("copy_link", "y", "copy link", "Copy the link", "copy_link"),
+    _anywhere(
+        "copy_as", "Y", "copy as", "Copy as Markdown link, as quote with source …", "copy_as"
+    ),
     _anywhere(
         "toggle_read", "m", "read", "Mark as read, or as unread again", "toggle_read",
         is_shown=True,
@@ -128,12 +144,12 @@ _ANYWHERE = (
         "previous_article",
     ),
     _anywhere(
-        "next_match", "n", "next", "Next match of a search, else next unread article",
+        "next_match", "n", "next", "Next match in list or story, else next unread article",
         "next_match",
     ),
     _anywhere(
         "previous_match", "N", "previous",
-        "Previous match of a search, else previous unread", "previous_match",
+        "Previous match in list or story, else previous unread", "previous_match",
     ),
     _anywhere("next_pane", "tab", "pane", "To the other pane", "next_pane", is_shown=True),
     _anywhere("previous_pane", "shift+tab", "pane", "To the other pane", "previous_pane"),

@@ -8,6 +8,10 @@ from textual.keys import KEY_ALIASES, Keys
 from reader.tui.keymap import key_name, validate_keymap
 from reader.tui.keys import AREAS, KEYS, Key
 
+SIGNS = {
+    *("slash", "asterisk", "colon", "question_mark"),
+    *("less_than_sign", "greater_than_sign"),
+}
 PREFIXES = {"anywhere": "app", "list": "list", "story": "story", "search": "search"}
 
 
@@ -33,7 +37,7 @@ def test_keys_are_named_as_textual_names_them(key: Key) -> None:
     for name in key.keys:
         assert key_name(name) == name
         last = name.split("+")[-1]
-        assert len(last) == 1 or last in known | {"slash", "asterisk", "colon", "question_mark"}
+        assert len(last) == 1 or last in known | SIGNS
 
 
 def test_our_own_keys_do_not_clash() -> None:

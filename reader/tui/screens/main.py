@@ -166,10 +166,6 @@ class MainScreen(StoryScreen):
         """Turn the order round."""
         self.articles.reverse()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a slash be typed into the search line, whose key is a slash."""
-        return not (action == "search" and self.query_one(SearchLine).has_focus_within)
-
     def action_search(self) -> None:
         """Open the search line, with the search that is shown."""
         self.panes.is_reading = False
@@ -230,10 +226,20 @@ class MainScreen(StoryScreen):
         self._move_to_next(-1)
 
     def _move_to_next(self, step: int) -> None:
+        if self.panes.is_reading and self.panes.story.find_next(step):
+            return
         if self.articles.browsing.search:
             self.articles.list.move_by(step)
         elif not self.articles.move_to_unread(step):
             toast(self.app, f"No unread article {'below' if step > 0 else 'above'}")
+
+    def action_find_in_story(self) -> None:
+        """Let words be typed that are found in the story."""
+        self.panes.story.ask_for_words()
+
+    def action_follow_link(self) -> None:
+        """Let the number of a link be typed, which is opened."""
+        self.panes.story.ask_for_link()
 
     def action_zoom(self) -> None:
         """Give the story the whole screen, and back."""

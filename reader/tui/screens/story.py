@@ -16,9 +16,12 @@ from reader.browser import (
     open_url,
     run_in_terminal,
 )
+from reader.clipboard import copy_with_program, copyable
 from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.marks import Mark, MarksError
+from reader.tui.screens.copy import CopyScreen
 from reader.tui.screens.link import LinkScreen
+from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.story_pane import StoryPane
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from reader.config import Config
     from reader.library.library import Library
+    from reader.tui.story.copies import Copy
 
 BROWSER_WAIT = 2.0
 """Seconds within which a browser that cannot open the link ends with an error."""
@@ -51,6 +55,13 @@ class StoryScreen(Screen[None]):
         def __init__(self, url: str, reason: str) -> None:
             self.url = url
             self.reason = reason
+            super().__init__()
+
+    class Copied(Message):
+        """The clipboard was filled; the sentence says how."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
             super().__init__()
 
     class TerminalNeeded(Message):
@@ -144,8 +155,34 @@ class StoryScreen(Screen[None]):
         if url is None:
             toast(self.app, NO_LINK, "warning")
             return
-        self.app.copy_to_clipboard(url)
-        toast(self.app, f"Copied {url}")
+        self._copy(f"link {url}", url)
+
+    def action_copy_as(self) -> None:
+        """Copy the story at hand in a form that is chosen from a menu."""
+        subject = self.panes.subject
+        if subject is None:
+            toast(self.app, "There is no story to copy", "warning")
+        else:
+            self.app.push_screen(CopyScreen(copies(subject)), self._copy_chosen)
+
+    def _copy_chosen(self, chosen: Copy | None) -> None:
+        if chosen is not None:
+            self._copy(chosen.name.lower(), chosen.text)
+
+    def _copy(self, what: str, text: str) -> None:
+        """Fill the clipboard in every way that there is: none says whether it was allowed."""
+        self.app.copy_to_clipboard(copyable(text))
+        self._copy_with_program(what, text)
+
+    @work(thread=True, group="copy", exit_on_error=False)
+    def _copy_with_program(self, what: str, text: str) -> None:
+        program = copy_with_program(text)
+        means = f"with {program}" if program else "by the terminal, where it allows it"
+        self.post_message(self.Copied(f"Copied {means}: {what}"))
+
+    @on(Copied)
+    def _say_copied(self, event: Copied) -> None:
+        toast(self.app, event.sentence)
 
     def _open(self, url: str | None) -> None:
         if url is None:

@@ -54,6 +54,8 @@ class RowBlock:
     sign: str
     number: int | None = None
     """What to press to open it; shown."""
+    link: int | None = None
+    """Of a link: its number, which also stands where the text has the link."""
     quality: int | None = None
     has_quality: bool = True
     """False for links, which have none to show."""

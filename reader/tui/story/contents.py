@@ -28,19 +28,21 @@ def story_blocks(story: Story, now: float) -> list[Block]:
     if story.notice:
         blocks.append(TextBlock(styled(story.notice, "dim")))
     links: tuple[Target, ...] = ()
+    own_links: tuple[Target, ...] = ()
     if isinstance(story.subject, Article):
+        own_links = _own_links(story.subject)
         if story.subject.body:
-            body = body_blocks(story.subject.body)
+            body = body_blocks(story.subject.body, first_link=len(own_links) + 1)
             blocks += [RuleBlock(""), *body.blocks]
             links = body.links
             if story.subject.is_body_cut:
                 blocks.append(TextBlock(styled("The text is cut here: o opens it whole.", "dim")))
-        blocks += _link_rows("Links", _own_links(story.subject))
+        blocks += _link_rows("Links", own_links, 1)
     number = 1
     for section in story.sections:
         blocks += _section(section, number, now)
         number += len(section.rows)
-    blocks += _link_rows("Links in the text", links)
+    blocks += _link_rows("Links in the text", links, len(own_links) + 1)
     return blocks
 
 
@@ -85,13 +87,14 @@ def _own_links(article: Article) -> tuple[Target, ...]:
     return (*actions, *(Target(label=link.label, url=link.url) for link in article.links))
 
 
-def _link_rows(heading: str, links: tuple[Target, ...]) -> Iterator[Block]:
+def _link_rows(heading: str, links: tuple[Target, ...], first: int) -> Iterator[Block]:
     if not links:
         return
     yield RuleBlock(heading)
-    for link in links:
+    for number, link in enumerate(links, first):
         yield RowBlock(
             target=link,
+            link=number,
             sign="↗",
             has_quality=False,
             provider=host_of(link.url) if link.url else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from reader.tui.content import styled
 from reader.tui.story.blocks import RowBlock, RuleBlock, TextBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.tui.story.blocks import Block, Target
 
@@ -42,6 +43,8 @@ class Page(NamedTuple):
     """For each target, the line that it stands on."""
     numbered: tuple[int, ...]
     """The targets that have a number, in its order: the first opens with `1`."""
+    links: Mapping[int, int] = MappingProxyType({})
+    """For each number of a link, its target."""
 
 
 def lay_out(blocks: Iterable[Block], width: int) -> Page:
@@ -51,6 +54,7 @@ def lay_out(blocks: Iterable[Block], width: int) -> Page:
     targets: list[Target] = []
     target_lines: list[int] = []
     numbered: list[int] = []
+    links: dict[int, int] = {}
     for block in blocks:
         if lines and not _is_tight(block):
             lines.append(Line(Content("")))
@@ -62,10 +66,17 @@ def lay_out(blocks: Iterable[Block], width: int) -> Page:
             case RowBlock():
                 if block.number is not None:
                     numbered.append(len(targets))
+                if block.link is not None:
+                    links[block.link] = len(targets)
                 target_lines.append(len(lines))
                 lines.append(Line(_row(block, min(width, ROW_WIDTH)), len(targets)))
                 targets.append(block.target)
-    return Page(tuple(lines), tuple(targets), tuple(target_lines), tuple(numbered))
+    return Page(tuple(lines), tuple(targets), tuple(target_lines), tuple(numbered), links)
+
+
+def link_mark(number: int) -> str:
+    """How a link is numbered, in the text and in its row."""
+    return f"[{number}]"
 
 
 def _is_tight(block: Block) -> bool:
@@ -95,6 +106,8 @@ def _rule(heading: str, width: int) -> Content:
 
 def _row(block: RowBlock, width: int) -> Content:
     number = f"{block.number:>2} " if block.number is not None else "   "
+    if block.link is not None:
+        number = f"{link_mark(block.link):>4} "
     quality = ""
     if block.has_quality:
         quality = f"{'–' if block.quality is None else block.quality:>3} "

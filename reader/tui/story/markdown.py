@@ -15,6 +15,7 @@ from textual.content import Content
 from reader.feed.urls import UnsafeUrl, checked_url
 from reader.tui.content import styled
 from reader.tui.story.blocks import RuleBlock, Target, TextBlock
+from reader.tui.story.lines import link_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ class Body(NamedTuple):
     """In reading order, one per URL."""
 
 
-def body_blocks(markdown: str) -> Body:
-    """Lay out a body, without a width yet."""
-    layout = _Layout()
+def body_blocks(markdown: str, first_link: int = 1) -> Body:
+    """Lay out a body, without a width yet; its links are numbered from `first_link` on."""
+    layout = _Layout(first_link)
     for token in _parser().parse(markdown):
         layout.take(token)
     return Body(tuple(layout.blocks), tuple(layout.links.values()))
@@ -54,9 +55,11 @@ def _parser() -> MarkdownIt:
 class _Layout:
     """Takes the parser's flat list of tokens and keeps track of what encloses them."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_link: int) -> None:
+        self._first_link = first_link
         self.blocks: list[Block] = []
         self.links: dict[str, Target] = {}
+        self._link_numbers: dict[str, int] = {}
         self._prefixes: list[str] = []
         self._bullet: str | None = None
         self._counters: list[int | None] = []
@@ -150,12 +153,16 @@ class _Layout:
     def _spans(self, children: Sequence[Token]) -> Content:
         parts: list[Content] = []
         styles: list[str] = []
+        number: int | None = None
         for index, child in enumerate(children):
-            is_link = child.type == "link_open" and self._remember_link(index, children)
+            if child.type == "link_open":
+                number = self._remember_link(index, children)
+                if number is None:
+                    continue
+            if child.type == "link_close" and number is not None:
+                parts.append(styled(link_mark(number), "number"))
             if child.nesting:
                 style = INLINE_STYLES.get(child.type.rsplit("_", 1)[0])
-                if child.type == "link_open" and not is_link:
-                    continue
                 if style and child.nesting > 0:
                     styles.append(style)
                 elif style and style in styles:
@@ -165,8 +172,8 @@ class _Layout:
             parts.append(styled(text, " ".join([*styles, *extra])))
         return Content("").join(parts)
 
-    def _remember_link(self, index: int, children: Sequence[Token]) -> bool:
-        """Keep where a link leads to; false when it must not be opened.
+    def _remember_link(self, index: int, children: Sequence[Token]) -> int | None:
+        """Keep where a link leads to; its number, or None when it must not be opened.
 
         The body's links are checked already, by patterns: what the parser takes for a
         link may be another one, and what it says counts.
@@ -174,12 +181,14 @@ class _Layout:
         try:
             url = checked_url(str(children[index].attrGet("href") or ""))
         except UnsafeUrl:
-            return False
+            return None
         following = (children[place] for place in range(index + 1, len(children)))
         within = takewhile(lambda child: child.type != "link_close", following)
         label = "".join(_inline_text(child)[0] for child in within).strip() or url
-        self.links.setdefault(url, Target(label=label, url=url))
-        return True
+        if url not in self._link_numbers:
+            self._link_numbers[url] = self._first_link + len(self.links)
+            self.links[url] = Target(label=label, url=url)
+        return self._link_numbers[url]
 
 
 def _inline_text(token: Token) -> tuple[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import reactive
 
+from reader.feed.model import RelatedStory
 from reader.library.model import StoryRef
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.articles_pane import ArticlesPane
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from reader.feed.model import Article
     from reader.library.library import Library
 
 PREVIEW_DELAY = 0.05
@@ -86,6 +88,17 @@ class Panes(Horizontal):
         row = self.articles.highlighted
         return row.url if row else None
 
+    @property
+    def subject(self) -> Article | RelatedStory | None:
+        """What is at hand, to quote it: the story, or what is under the cursor in it."""
+        story, selected = self.story.story, self.story.page.selected
+        if self.is_reading and selected is not None:
+            return RelatedStory(selected.label, selected.url)
+        row = self.articles.highlighted
+        if story is not None and (self.is_reading or (row and story.ref.number == row.number)):
+            return story.subject
+        return RelatedStory(row.title, row.url) if row else None
+
     def focus_pane(self) -> None:
         """Give the focus back to the pane that had it."""
         self.screen.set_focus(self.story.page if self.is_reading else self.articles.list)
@@ -129,7 +142,9 @@ class Panes(Horizontal):
         self.is_zoomed = not self.is_zoomed
 
     def go_out(self) -> bool:
-        """Leave one level: the zoom, then the story. False when neither is there to leave."""
+        """Leave one level: what is found, the zoom, then the story. False when at the top."""
+        if self.is_reading and self.story.end_find():
+            return True
         if self.is_zoomed:
             self.is_zoomed = False
         elif self.is_reading:

@@ -20,6 +20,7 @@ from reader.tui.bindings import bindings
 from reader.tui.content import styled
 from reader.tui.story.blocks import TextBlock
 from reader.tui.story.contents import story_blocks
+from reader.tui.story.finding import Finding, find
 from reader.tui.story.lines import Page, lay_out
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class StoryPage(ScrollView, can_focus=True):
             "struck",
             "link",
             "code",
+            "found",
+            "found-here",
             "cursor",
         )
     }
@@ -103,6 +106,7 @@ class StoryPage(ScrollView, can_focus=True):
         self._now = now
         self._blocks: Sequence[Block] = ()
         self._page = EMPTY_PAGE
+        self._finding = Finding()
         self._strip = lru_cache(maxsize=512)(self._render_strip)
 
     @property
@@ -143,6 +147,9 @@ class StoryPage(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         self._page = lay_out(self._blocks, width) if width else EMPTY_PAGE
+        if self._finding.text:
+            at = self._finding.at
+            self._finding = self._found(self._finding.text).moved(at or 0)
         self._strip.cache_clear()
         self.virtual_size = Size(width, len(self._page.lines))
 
@@ -171,9 +178,12 @@ class StoryPage(ScrollView, can_focus=True):
         if index >= len(self._page.lines):
             return Strip.blank(width, base.rich_style)
         line = self._page.lines[index]
+        content = line.content
+        for start, stop, is_here in self._finding.spans(index):
+            content = content.stylize("found-here" if is_here else "found", start, stop)
         if line.target is not None and line.target == self.cursor:
             base += self.get_visual_style("story--cursor", partial=True)
-        return _strip_of(line.content, base, self._named_style).extend_cell_length(
+        return _strip_of(content, base, self._named_style).extend_cell_length(
             width, base.rich_style
         )
 
@@ -189,6 +199,37 @@ class StoryPage(ScrollView, can_focus=True):
             if target is not None and target < len(self._page.target_lines):
                 self.refresh_line(self._page.target_lines[target])
 
+    @property
+    def finding(self) -> Finding:
+        """What is looked for in the story, and where the reader is among its places."""
+        return self._finding
+
+    @property
+    def link_count(self) -> int:
+        """How many links are numbered, from 1."""
+        return len(self._page.links)
+
+    def find(self, text: str, line: int) -> Finding:
+        """Emphasise a text wherever it stands, and go to the first place from a line on."""
+        self._go_to(self._found(text).near(line))
+        return self._finding
+
+    def find_next(self, step: int) -> Finding:
+        """Go to the next place, or to the one before with a step of -1; round at the ends."""
+        self._go_to(self._finding.moved(step))
+        return self._finding
+
+    def _found(self, text: str) -> Finding:
+        finding = find([line.content.plain for line in self._page.lines], text)
+        return finding.near(0)
+
+    def _go_to(self, finding: Finding) -> None:
+        self._finding = finding
+        self._strip.cache_clear()
+        self.refresh()
+        if finding.line is not None:
+            self._reveal(finding.line)
+
     def _is_visible(self, target: int) -> bool:
         line = self._page.target_lines[target] - self.scroll_offset.y
         return 0 <= line < self.scrollable_content_region.height
@@ -198,9 +239,10 @@ class StoryPage(ScrollView, can_focus=True):
 
     def _show_cursor(self) -> None:
         """Scroll as little as needed, so that some lines around the cursor are visible."""
-        if self.cursor is None:
-            return
-        line = self._page.target_lines[self.cursor]
+        if self.cursor is not None:
+            self._reveal(self._page.target_lines[self.cursor])
+
+    def _reveal(self, line: int) -> None:
         height = self.scrollable_content_region.height
         context = min(CONTEXT_LINES, max(height - 1, 0) // 2)
         top = self.scroll_offset.y
@@ -283,6 +325,12 @@ class StoryPage(ScrollView, can_focus=True):
             self.post_message(self.Refused(f"There is no story {number} here"))
             return
         self.cursor = numbered[number - 1]
+        self._show_cursor()
+        self.action_open()
+
+    def open_link(self, number: int) -> None:
+        """Open the link with this number."""
+        self.cursor = self._page.links[number]
         self._show_cursor()
         self.action_open()
 

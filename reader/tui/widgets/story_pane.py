@@ -12,6 +12,7 @@ from reader.library.errors import LibraryError
 from reader.library.model import StoryRef
 from reader.tui.trail import Trail
 from reader.tui.widgets.story_page import Place, StoryPage
+from reader.tui.widgets.story_prompt import StoryPrompt
 from reader.tui.widgets.story_trail import StoryTrail
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.model import Story
     from reader.tui.story.blocks import Target
+    from reader.tui.story.finding import Finding
 
 
 class Request(NamedTuple):
@@ -33,6 +35,7 @@ class Request(NamedTuple):
 
 
 TOP = Place(0, None)
+NO_LINKS = "There is no link in this story's text: o opens the original"
 
 
 class StoryPane(Vertical):
@@ -71,12 +74,14 @@ class StoryPane(Vertical):
         self._now = now
         self._trail = Trail()
         self._request: Request | None = None
+        self._before_find = TOP
         self.story: Story | None = None
 
     def compose(self) -> ComposeResult:
-        """The trail above the page."""
+        """The trail above the page, below it what is typed."""
         yield StoryTrail()
         yield StoryPage(now=self._now)
+        yield StoryPrompt()
 
     @property
     def page(self) -> StoryPage:
@@ -153,8 +158,85 @@ class StoryPane(Vertical):
         if event.request.place is None:
             self.page.update_story(event.story)
         else:
+            if not self._prompt.has_focus_within:
+                self.end_find()
             self.page.show(event.story, event.request.place)
             self.post_message(self.Shown(event.story))
+
+    # What is typed below the story
+
+    @property
+    def _prompt(self) -> StoryPrompt:
+        return self.query_one(StoryPrompt)
+
+    def ask_for_words(self) -> None:
+        """Let words be typed that are found in the story."""
+        self._before_find = self.page.place
+        self._prompt.open("find", self.page.finding.text, _found_note(self.page.finding))
+
+    def ask_for_link(self) -> None:
+        """Let the number of a link be typed, which is opened."""
+        if not self.page.link_count:
+            self.post_message(StoryPage.Refused(NO_LINKS))
+            return
+        self._end_finding()
+        self._prompt.open("link", "", f"1 to {self.page.link_count}, then Enter")
+
+    @on(StoryPrompt.Changed)
+    def _take_typed(self, event: StoryPrompt.Changed) -> None:
+        event.stop()
+        if self._prompt.purpose == "find":
+            self._prompt.note = _found_note(self.page.find(event.text, self._before_find.scroll))
+        elif event.text and int(event.text) * 10 > self.page.link_count:
+            # No longer number begins so.
+            self._follow(int(event.text))
+
+    @on(StoryPrompt.Submitted)
+    def _end_typing(self, event: StoryPrompt.Submitted) -> None:
+        event.stop()
+        if self._prompt.purpose == "link":
+            self._follow(int(event.text))
+        else:
+            self.screen.set_focus(self.page)
+
+    @on(StoryPrompt.Cancelled)
+    def _give_up(self, event: StoryPrompt.Cancelled) -> None:
+        event.stop()
+        if self._prompt.purpose == "find":
+            self._end_finding()
+            self.page.scroll_to(0, self._before_find.scroll, animate=False)
+        self.screen.set_focus(self.page)
+
+    @on(StoryPrompt.Moved)
+    def _move_in_found(self, event: StoryPrompt.Moved) -> None:
+        event.stop()
+        self.find_next(event.step)
+
+    def find_next(self, step: int) -> bool:
+        """Go to the next place of what is looked for; False when nothing is."""
+        if not self.page.finding.text:
+            return False
+        self._prompt.note = _found_note(self.page.find_next(step))
+        return True
+
+    def end_find(self) -> bool:
+        """Look for nothing any more; False when nothing was looked for."""
+        if not self._prompt.is_open:
+            return False
+        self._prompt.close()
+        self._end_finding()
+        return True
+
+    def _end_finding(self) -> None:
+        self.page.find("", 0)
+
+    def _follow(self, number: int) -> None:
+        if not 1 <= number <= self.page.link_count:
+            self._prompt.note = f"There is no link {number}: 1 to {self.page.link_count}"
+            return
+        self._prompt.close()
+        self.screen.set_focus(self.page)
+        self.page.open_link(number)
 
     @on(StoryPage.Chosen)
     def _open_target(self, event: StoryPage.Chosen) -> None:
@@ -186,3 +268,10 @@ class StoryPane(Vertical):
             self._load(step.ref, Place(step.scroll, step.cursor))
         else:
             self.post_message(StoryPage.Refused("This is where the trail ends"))
+
+
+def _found_note(finding: Finding) -> str:
+    """Where among the places the reader is, such as `3/12`."""
+    if not finding.text.strip():
+        return ""
+    return "none" if finding.at is None else f"{finding.at + 1}/{len(finding.matches)}"

@@ -80,7 +80,7 @@ async def test_hints_follow_the_focus() -> None:
         app.shown.query_one(SearchLine).open()
         await pilot.pause()
         assert app.shown.query_one(Input).has_focus
-        assert app.shown.text == " Enter to the list  Esc cancel  Tab pane"
+        assert app.shown.text == " Enter to the matches  Esc cancel  Tab pane"
 
 
 async def test_a_click_on_a_hint_is_its_key() -> None:
