@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.blocks import cut_blocks
+from reader.feed.characters import clean_characters
 from reader.feed.html_body import html_to_markdown, is_html
 from reader.feed.markdown import clean_markdown
 from reader.feed.newsletters import with_headed_items
@@ -54,4 +55,6 @@ def read_body(path: str, text: str, limits: Limits) -> Body:
         is_long = len(text) > most_markdown
         markdown = clean_markdown(text[:most_markdown], is_converted=False)
     markdown, is_cut = cut_blocks(markdown, limits.body_chars, limits.body_blocks)
+    # Tags taken out and texts cut bring marks and joiners together that stood apart.
+    markdown = clean_characters(markdown)
     return Body(markdown, is_cut or is_long) if markdown.strip() else NO_BODY

@@ -64,7 +64,8 @@ _DATES = (
     "2024-01-01T00:00:00ZZ", "NaN", "", "2999-01-01T00:00:00Z",
 )  # fmt: skip
 _NUMBERS = (
-    "9" * 5_000, "0x" + "f" * 5_000, "1e999", "-1e999", ".nan", ".inf", "NaN", "9223372036854775808",
+    "9" * 5_000, "0x" + "f" * 5_000, "1e999", "-1e999", ".nan", ".inf", "NaN",
+    "9223372036854775808",
     "-9223372036854775809", "1000001", "1_000", "٣", "1:30", "0b11", "-5-", "--5", "5.5", "true",
     "1" + "0" * 400,
 )  # fmt: skip
@@ -73,7 +74,8 @@ _NUMBERS = (
 def value_cases() -> Iterator[Case]:
     """Yield dates that never were and numbers that nothing holds."""
     for number, date in enumerate(_DATES):
-        text = f"title: Date\npublishedDateTime: {quoted(date)}\nrelated: [{{title: r, publishedDateTime: {quoted(date)}}}]"
+        dated = f"publishedDateTime: {quoted(date)}"
+        text = f"title: Date\n{dated}\nrelated: [{{title: r, {dated}}}]"
         yield Case(f"date-that-never-was-{number}.md", document(text), _WARN if date else _LOADED)
     for number, value in enumerate(_NUMBERS):
         for quote in ("", '"'):

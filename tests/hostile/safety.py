@@ -56,6 +56,8 @@ class Unsafe(NamedTuple):
 
 def unsafe_characters(text: str, allowed: str = "") -> list[str]:
     """The characters of a text that steer, reorder or hide, as `U+XXXX`."""
+    if text.isascii() and text.isprintable():
+        return []
     found = [
         f"U+{ord(character):04X}"
         for index, character in enumerate(text)

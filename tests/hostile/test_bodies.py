@@ -113,15 +113,28 @@ def test_no_link_of_html_goes_around_the_check(url: str) -> None:
     assert url not in assert_page_is_safe("a.html", html)
 
 
-MARKDOWN = st.lists(
-    st.sampled_from(
-        ["a", " ", "\n", "\n\n", "`", "```", "~~~", "[", "]", "(", ")", "<", ">", "!", "*", "**", "_"]
-        + ["\\", "|", "|-|\n", "- ", "1. ", "> ", "# ", "    ", "\t", "&#27;", "&amp;", "&lt;", ":", "'", '"']
-        + ["http://a.example", "http://u@a.example/", "javascript:", "\x1b", "\x9b", "\u202e", "\u200d", "漢"]
-        + ["<b>", "<div>", "</div>", "<table>", "<td>", "<th>", "<tr>", "<a href='", "'>", "<pre>", "<br>", "👩"]
-    ),
-    max_size=40,
-).map("".join)  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", "g" + "\u0337\u0489" * 3 + "<b>" + "\u0337\u0489" * 3),
+        ("a.html", "<p>g" + "\u0337\u0489" * 3 + "<b></b>" + "\u0337\u0489" * 3 + "</p>"),
+        ("a.md", "❤<b>\ufe0f</b>\ufe0f and 👩<i>\u200d</i> end"),
+        ("a.md", "👩\u200d👩" * 4_000),
+        ("a.md", "x ``` y\n\n[a ``` b](http://u@a.example/)"),
+    ],
+)
+def test_what_fuzzing_found(path: str, text: str) -> None:
+    assert_page_is_safe(path, text)
+
+
+PIECES = (
+    "a", " ", "\n", "\n\n", "`", "```", "~~~", "[", "]", "(", ")", "<", ">", "!", "*", "**", "_",
+    "\\", "|", "|-|\n", "- ", "1. ", "> ", "# ", "    ", "\t", "&#27;", "&amp;", "&lt;", ":", "'",
+    "http://a.example", "http://u@a.example/", "javascript:", "\x1b", "\x9b", "\u202e", "\u200d",
+    "<b>", "<div>", "</div>", "<table>", "<td>", "<th>", "<tr>", "<a href='", "'>", "<pre>", "<br>",
+    "漢", "👩", "\u0301", "\ufe0f",
+)  # fmt: skip
+MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 @settings(max_examples=400)

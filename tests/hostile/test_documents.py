@@ -1,4 +1,4 @@
-"""Every case of the corpus is read to what it should come to, in time, and leaves nothing unsafe."""
+"""Every case of the corpus comes to what it should, in time, and leaves nothing unsafe."""
 
 from __future__ import annotations
 

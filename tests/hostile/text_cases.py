@@ -112,8 +112,7 @@ def everywhere(value: str, in_body: str) -> bytes:
                 f"provider: {{name: {value}, domain: {value}, authors: [{value}]}}",
                 f"topics: [{value}, {titled}]",
                 f"images: [{{url: {address}, title: {value}}}]",
-                f"related: [{{title: {titled}, excerpt: {value}, webUrl: {address}, "
-                f"provider: {value}}}]",
+                f"related: [{{title: {titled}, excerpt: {value}, webUrl: {address}, p: {value}}}]",
                 f"price: {value}",
                 f"location: {value}",
                 f"levels: [{value}]",
