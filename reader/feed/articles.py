@@ -10,6 +10,7 @@ from reader.feed import coercion, parts
 from reader.feed.kinds import kind_of
 from reader.feed.model import Article
 from reader.feed.record import Record
+from reader.feed.related import related
 
 if TYPE_CHECKING:
     from reader.feed.body import Body
@@ -55,7 +56,7 @@ def read_article(
         provider=parts.provider(fields, "provider"),
         topics=fields.labels("topics", fields.limits.topic_count),
         images=parts.images(fields),
-        related=parts.related(fields, latest) if "related" in mapping else (),
+        related=related(fields, latest) if "related" in mapping else (),
         body=body.text,
         is_body_cut=body.is_cut,
         **(_facts(fields) if not _FACTS.isdisjoint(mapping) else {}),

@@ -47,13 +47,16 @@ def read_front_matter(text: str, limits: Limits) -> FrontMatter:
     Raises:
         FrontMatterRefused: It is not closed, not YAML, or uses what is not allowed here.
     """
+    plain = _plain_front_matter(text, limits)
+    if plain is not None:
+        return plain
     handler = EventHandler(limits)
     mapping, body = frontmatter.parse(text, handler=handler)
     return FrontMatter(cast("dict[str, Node]", mapping), body, handler.warnings, handler.source)
 
 
 class EventHandler(BaseHandler):
-    """Reads the front matter of one document: strictly if it is plain, else as YAML."""
+    """Reads the front matter of one document by folding libyaml's events."""
 
     FM_BOUNDARY = _OPENING
     START_DELIMITER = END_DELIMITER = "---"
@@ -91,12 +94,31 @@ class EventHandler(BaseHandler):
         Raises:
             FrontMatterRefused: It is not YAML, or uses what is not allowed here.
         """
-        try:
-            return strict.read(fm, self.limits)
-        except strict.Unplain:
-            folded = fold(fm, self.limits)
+        folded = fold(fm, self.limits)
         self.warnings = folded.warnings
         return folded.mapping
+
+
+def _plain_front_matter(text: str, limits: Limits) -> FrontMatter | None:
+    """Return the two parts of a document if it is plain, and None of any other.
+
+    What is plain holds no line that begins like a fence, so that the fence need
+    not be the first one: were there another above it, it would not be plain.
+    """
+    if not text.startswith("---\n") or "\r" in text:
+        return None
+    start = len("---\n")
+    has_no_body = text.endswith("\n---\n")
+    # The line end of the opening fence may be the one before the closing fence.
+    stop = len(text) - start if has_no_body else text.find("\n---\n", start - 1) + 1
+    if not start <= stop <= start + limits.front_matter_chars:
+        return None
+    source = text[start:stop]
+    try:
+        mapping = strict.read(source, limits)
+    except strict.Unplain:
+        return None
+    return FrontMatter(mapping, text[stop + start :].strip(), (), source)
 
 
 def _closing_fence(text: str, start: int) -> re.Match[str] | None:

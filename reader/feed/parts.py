@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.feed import coercion
 from reader.feed.coercion import Unusable, cached_line
-from reader.feed.model import Action, Image, Link, Provider, Rating, RelatedStory
-from reader.feed.urls import UnsafeUrl, canonical_url, checked_url
+from reader.feed.model import Action, Image, Link, Provider, Rating
+from reader.feed.urls import UnsafeUrl, checked_url
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +32,7 @@ def provider(record: Record, key: str) -> Provider | None:
         name_node, domain_node = node.get("name"), node.get("domain")
         if isinstance(name_node, str) and isinstance(domain_node, str):
             try:
-                return _named_provider(name_node, domain_node)
+                return named_provider(name_node, domain_node)
             except Unusable:
                 pass  # told field by field, below
     return _odd_provider(record, key)
@@ -80,20 +80,6 @@ def images(record: Record, key: str = "images") -> tuple[Image, ...]:
             )
         )
     return tuple(kept)
-
-
-def related(record: Record, latest: datetime) -> tuple[RelatedStory, ...]:
-    """Return the related stories: one per page, by quality, best first, unknown last."""
-    kept: dict[str, RelatedStory] = {}
-    for index, entry in enumerate(record.records("related", record.limits.related_count, "title")):
-        story = _related_story(entry, latest)
-        if story is None:
-            continue
-        identity = canonical_url(story.url) if story.url else f"#{index}"
-        other = kept.get(identity)
-        if other is None or _rank(story) > _rank(other):
-            kept[identity] = story
-    return tuple(sorted(kept.values(), key=_rank, reverse=True))
 
 
 def published(record: Record, latest: datetime) -> datetime | None:
@@ -159,33 +145,16 @@ def _provider(name: str, domain: str | None, authors: tuple[str, ...]) -> Provid
 
 
 @lru_cache(maxsize=4096)
-def _named_provider(name: str, domain: str) -> Provider:
-    """Return the same provider for the same words: thousands of stories share a few."""
+def named_provider(name: str, domain: str) -> Provider:
+    """Return the same provider for the same words: thousands of stories share a few.
+
+    Raises:
+        Unusable: One of them is no such thing.
+    """
     shown = cached_line(name)
     if not shown or len(shown) > _LONGEST_NAME:
         raise Unusable("has no name, or a very long one")
     return Provider(shown, coercion.domain(domain))
-
-
-def _related_story(entry: Record, latest: datetime) -> RelatedStory | None:
-    title = entry.line("title") or entry.line("name")
-    if title is None:
-        entry.notes.add(entry.prefix, "a related story without a title")
-        return None
-    return RelatedStory(
-        title=title,
-        url=entry.url("webUrl") or entry.url("originalUrl"),
-        excerpt=entry.text("excerpt"),
-        published=published(entry, latest),
-        type=entry.label("type"),
-        provider=provider(entry, "provider"),
-        quality=entry.value("quality", coercion.score),
-        images=images(entry),
-    )
-
-
-def _rank(story: RelatedStory) -> int:
-    return -coercion.SCORE_LIMIT - 1 if story.quality is None else story.quality
 
 
 def _average(value: object) -> float:
