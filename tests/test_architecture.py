@@ -127,8 +127,8 @@ def test_nothing_opens_a_browser_past_our_own_module() -> None:
     assert modules_with("webbrowser") == set()
 
 
-def test_processes_are_started_for_the_browser_and_to_refresh_only() -> None:
-    allowed = {"reader/browser.py", "reader/library/refresh_process.py"}
+def test_processes_are_started_in_few_places_only() -> None:
+    allowed = {"reader/browser.py", "reader/clipboard.py", "reader/library/refresh_process.py"}
     assert modules_with("subprocess", "pty", "multiprocessing") <= allowed
 
 
