@@ -60,6 +60,17 @@ def test_two_copies_that_start_together_agree(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_the_copy_that_was_faster_gives_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def be_late(self: Path, target: Path) -> None:
+        self.write_text("the-other-copy\n")
+        raise FileExistsError
+
+    monkeypatch.setattr("pathlib.Path.hardlink_to", be_late)
+    assert device_name(tmp_path) == "the-other-copy"
+
+
 def test_a_file_system_without_links_keeps_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -160,6 +160,15 @@ class TestMerging:
         assert marks.set(["a", "b"], READ, True).keys == ("b",)
         assert len(list(directory.glob("*.jsonl"))) == 1
 
+    def test_nothing_is_written_that_another_copy_wrote(
+        self, marks: Marks, directory: Path
+    ) -> None:
+        Marks(directory).set(["a"], READ, True)
+        before = own_journal(directory).read_bytes()
+        assert marks.set(["a"], READ, True).keys == ()
+        assert marks.has("a", READ)
+        assert own_journal(directory).read_bytes() == before
+
     def test_the_newest_wins_over_all_devices(self, directory: Path) -> None:
         directory.mkdir(parents=True)
         write(directory / "laptop.jsonl", line(1, "a"), line(5, "b"))
