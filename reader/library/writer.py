@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.identity import article_id, article_key, key_hash, stored_path, url_key
-from reader.library.orders import weight
+from reader.library.entries import SEPARATOR, Entry, entry_of, problem_values
+from reader.library.identity import stored_path
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
     from reader.feed.documents import Reading
-    from reader.feed.model import Article, Problem
+    from reader.feed.model import Problem
     from reader.feed.walk import Stamp
 
-SEPARATOR = "\n"
-"""Between topics, and between titles of related stories: each is one line."""
-
 _ARTICLE = """INSERT INTO article (
-    number, id, key, key_hash, web_hash, title, quality, heat, published, kind, type, provider,
-    domain, is_published, is_member, has_image, related_count, topics, url, revision, weight
+    number, revision, id, key, key_hash, web_hash, title, quality, heat, published, kind, type,
+    provider, domain, is_published, is_member, has_image, related_count, topics, url, weight
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 _FULL_TEXT = "(rowid, title, excerpt, related, topics) VALUES (?, ?, ?, ?, ?)"
@@ -42,11 +39,22 @@ def write_readings(
     *,
     now: float | None = None,
 ) -> list[int]:
-    """Replaces what the index says of the documents that were read.
+    """Replaces what the index says of documents that were read, like `write_entries`."""
+    entries = [(stamp, entry_of(reading)) for stamp, reading in readings]
+    return write_entries(connection, entries, now=now)
+
+
+def write_entries(
+    connection: sqlite3.Connection,
+    entries: Sequence[tuple[Stamp, Entry]],
+    *,
+    now: float | None = None,
+) -> list[int]:
+    """Replaces what the index says of documents.
 
     Args:
         connection: In a transaction.
-        readings: What they say.
+        entries: What it is to say.
         now: When those that were not there before came into the feed, in seconds since
             the epoch; None: when their files were written, as far as that is known.
 
@@ -54,25 +62,19 @@ def write_readings(
         The numbers of the articles that were not there before.
     """
     revision = _next_revision(connection)
-    old = _known_numbers(connection, [stamp.path for stamp, _ in readings])
-    _remove_articles(connection, [number for number in old if number is not None], revision)
-    numbers = _numbers(connection, readings, old, now)
-    articles = [
-        (number, reading.article)
-        for number, (_, reading) in zip(numbers, readings, strict=True)
-        if reading.article is not None
-    ]
+    stamps = [stamp for stamp, _ in entries]
+    old = _known_numbers(connection, [stamp.path for stamp in stamps])
+    known = {number for number in old if number is not None}
+    _remove_articles(connection, sorted(known), revision)
+    numbers = _numbers(connection, stamps, old, now)
+    numbered = [(number, entry) for number, (_, entry) in zip(numbers, entries, strict=True)]
+    articles = [(number, entry) for number, entry in numbered if entry.article is not None]
     _insert_articles(connection, articles, revision)
     connection.executemany(
         "INSERT INTO problem (document, path, line, field, severity, reason)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (number, *_problem_values(problem))
-            for number, (_, reading) in zip(numbers, readings, strict=True)
-            for problem in reading.problems
-        ],
+        [(number, *problem) for number, entry in numbered for problem in entry.problems],
     )
-    known = {number for number in old if number is not None}
     return [number for number, _ in articles if number not in known]
 
 
@@ -89,7 +91,7 @@ def write_walk_problems(connection: sqlite3.Connection, problems: Iterable[Probl
     connection.execute("DELETE FROM problem WHERE document IS NULL")
     connection.executemany(
         "INSERT INTO problem (path, line, field, severity, reason) VALUES (?, ?, ?, ?, ?)",
-        map(_problem_values, problems),
+        map(problem_values, problems),
     )
 
 
@@ -113,7 +115,7 @@ def _known_numbers(connection: sqlite3.Connection, paths: Sequence[str]) -> list
 
 def _numbers(
     connection: sqlite3.Connection,
-    readings: Sequence[tuple[Stamp, Reading]],
+    stamps: Sequence[Stamp],
     old: Sequence[int | None],
     now: float | None,
 ) -> list[int]:
@@ -136,7 +138,7 @@ def _numbers(
                 stamp.size,
                 stamp.mtime_ns / 1e9 if now is None else now,
             )
-            for number, (stamp, _) in zip(numbers, readings, strict=True)
+            for number, stamp in zip(numbers, stamps, strict=True)
         ],
     )
     return numbers
@@ -180,11 +182,14 @@ def _stored_texts(connection: sqlite3.Connection, number: int) -> list[_Texts]:
 
 
 def _insert_articles(
-    connection: sqlite3.Connection, articles: Sequence[tuple[int, Article]], revision: int
+    connection: sqlite3.Connection, articles: Sequence[tuple[int, Entry]], revision: int
 ) -> None:
-    texts = [_texts(number, article) for number, article in articles]
+    texts = [
+        _Texts(number, entry.title, entry.excerpt, entry.related_titles, entry.joined_topics)
+        for number, entry in articles
+    ]
     connection.executemany(
-        _ARTICLE, [_article_values(number, article, revision) for number, article in articles]
+        _ARTICLE, [(number, revision, *(entry.article or ())) for number, entry in articles]
     )
     connection.executemany(
         "INSERT INTO article_text (number, excerpt, related) VALUES (?, ?, ?)",
@@ -197,21 +202,18 @@ def _insert_articles(
     )
     connection.executemany(
         "INSERT INTO related (number, position, key_hash, quality) VALUES (?, ?, ?, ?)",
-        [
-            (number, position, key_hash(url_key(related.url)), related.quality)
-            for number, article in articles
-            for position, related in enumerate(article.related)
-            if related.url is not None
-        ],
+        [(number, *related) for number, entry in articles for related in entry.related],
     )
     connection.executemany(
         "DELETE FROM removed WHERE number = ?", [(number,) for number, _ in articles]
     )
-    _insert_topics(connection, articles)
+    _insert_topics(connection, [(number, split_lines(text)) for number, *_, text in texts])
 
 
-def _insert_topics(connection: sqlite3.Connection, articles: Sequence[tuple[int, Article]]) -> None:
-    names = {topic for _, article in articles for topic in article.topics}
+def _insert_topics(
+    connection: sqlite3.Connection, articles: Sequence[tuple[int, tuple[str, ...]]]
+) -> None:
+    names = {topic for _, topics in articles for topic in topics}
     connection.executemany("INSERT OR IGNORE INTO topic (name) VALUES (?)", _ones(names))
     numbers = {
         name: connection.execute("SELECT number FROM topic WHERE name = ?", (name,)).fetchone()[0]
@@ -219,54 +221,8 @@ def _insert_topics(connection: sqlite3.Connection, articles: Sequence[tuple[int,
     }
     connection.executemany(
         "INSERT OR IGNORE INTO article_topic (topic, number) VALUES (?, ?)",
-        sorted(
-            (numbers[topic], number) for number, article in articles for topic in article.topics
-        ),
+        sorted((numbers[topic], number) for number, topics in articles for topic in topics),
     )
-
-
-def _article_values(number: int, article: Article, revision: int) -> tuple[Any, ...]:
-    key = article_key(article)
-    hashed = key_hash(key)
-    web_hash = None if article.web_url is None else key_hash(url_key(article.web_url))
-    provider = article.provider
-    return (
-        number,
-        article_id(article.path),
-        key,
-        hashed,
-        None if web_hash == hashed else web_hash,
-        article.title,
-        article.quality,
-        article.heat,
-        None if article.published is None else article.published.timestamp(),
-        article.kind.value,
-        article.type,
-        None if provider is None else provider.name,
-        None if provider is None else provider.domain,
-        article.is_published,
-        article.is_member,
-        bool(article.images),
-        len(article.related),
-        SEPARATOR.join(article.topics),
-        article.url,
-        revision,
-        weight(article.quality),
-    )
-
-
-def _texts(number: int, article: Article) -> _Texts:
-    return _Texts(
-        number,
-        article.title,
-        article.excerpt or "",
-        SEPARATOR.join(related.title for related in article.related),
-        SEPARATOR.join(article.topics),
-    )
-
-
-def _problem_values(problem: Problem) -> tuple[Any, ...]:
-    return problem.path, problem.line, problem.field, problem.severity.value, problem.reason
 
 
 def split_lines(text: str) -> tuple[str, ...]:
