@@ -22,7 +22,7 @@ QUICK = replace(DEFAULT_LIMITS, seconds=0.3, download=1000)
 
 def refusal(url: str, **options: object) -> str:
     with pytest.raises(PictureError) as caught:
-        fetch(url, **{"allows_private": True, **options})
+        fetch(url, **{"allows_private": True, **options})  # type: ignore[arg-type]
     return caught.value.reason
 
 
@@ -69,7 +69,7 @@ def test_a_redirect_is_checked_like_the_first_address(
 
     def getaddrinfo(name: str, *rest: object, **named: object) -> object:
         seen.append(name)
-        return real("127.0.0.1" if name == "kettle.example" else name, *rest, **named)
+        return real("127.0.0.1" if name == "kettle.example" else name, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
     monkeypatch.setattr(
@@ -87,7 +87,7 @@ def test_a_name_is_looked_up_once_and_that_address_is_asked(
     answers = ["127.0.0.1", "192.0.2.1"]
 
     def getaddrinfo(_name: str, *rest: object, **named: object) -> object:
-        return real(answers.pop(0), *rest, **named)
+        return real(answers.pop(0), *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
     assert fetch(url, allows_private=True) == b"bytes"
