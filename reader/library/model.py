@@ -53,6 +53,10 @@ class ArticleRow(NamedTuple):
     """The page to open in the browser."""
     is_read: bool = False
     is_starred: bool = False
+    depth: int = 0
+    """1 under the lead of its cluster, where that is unfolded."""
+    is_unfolded: bool = False
+    """Its members stand under it."""
 
     @property
     def is_lead(self) -> bool:

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.worker import Worker, WorkerState
 
 from reader.fault_log import write_fault
+from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.tui.commands import KeyCommands
 from reader.tui.keymap import validate_keymap
@@ -44,7 +45,12 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
 
     def __init__(
-        self, library: Library, config: Config, *, now: Callable[[], float] = time.time
+        self,
+        library: Library,
+        config: Config,
+        *,
+        views: Views | None = None,
+        now: Callable[[], float] = time.time,
     ) -> None:
         # Without colours Textual would draw in shades of grey: only where the colours are
         # the terminal's own can it leave them out.
@@ -55,6 +61,7 @@ class ReaderApp(App[None]):
         )
         self.library = library
         self.config = config
+        self.views = views or Views(config.views.saved)
         self.now = now
         self.fault: Exception | None = None
         """What ended the app unexpectedly."""
@@ -65,7 +72,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The two panes."""
-        return MainScreen(self.library, self.config, now=self.now)
+        return MainScreen(self.library, self.config, self.views, now=self.now)
 
     def on_mount(self) -> None:
         """End as asked by the system: with the terminal as it was."""

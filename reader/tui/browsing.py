@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.model import Order, Sort
+from reader.library.views import ALL, View
+from reader.search.query import parse_query
+from reader.search.query_ast import Query, all_of
 
 if TYPE_CHECKING:
     from reader.library.model import Listing
-    from reader.search.query_ast import Query
 
 SORTS = (Sort.QUALITY, Sort.DATE, Sort.HEAT)
 """What a key goes through; the rank belongs to views."""
@@ -26,6 +28,34 @@ class Browsing:
     """As typed."""
     is_by_match: bool = False
     """Best match first, where there are words to match."""
+    view: View = ALL
+    """What the search narrows further."""
+    unfolded: frozenset[int] = frozenset()
+    """The leads whose members stand under them."""
+
+    @classmethod
+    def of(cls, view: View) -> Browsing:
+        """A view as it is saved."""
+        return cls(view.order or Order(), is_by_match=view.order is None, view=view)
+
+    def searching(self, text: str) -> Browsing:
+        """The same view narrowed by a search, best match first."""
+        return Browsing(self.order, text, is_by_match=True, view=self.view)
+
+    def toggled(self, lead: int) -> Browsing:
+        """With the members of a lead under it, or without them again."""
+        return replace(self, unfolded=self.unfolded ^ {lead})
+
+    @staticmethod
+    def unsorted(query: Query) -> Query:
+        """The query without an order of its own."""
+        return Query(query.condition)
+
+    @property
+    def scope(self) -> str:
+        """What is listed, for the status line; nothing to say of every article."""
+        name = "" if self.view == ALL else self.view.name
+        return " ".join(part for part in (name, f"/{self.search}" if self.search else "") if part)
 
     def sorted_by_next(self) -> Browsing:
         """Sorted by the next of quality, date, heat; matches are sorted by quality first."""
@@ -60,6 +90,19 @@ class Listed:
     """The words of the search to emphasise in the titles."""
     order: Order | None = None
     """The order in force; None is best match first."""
+
+
+def asked_query(browsing: Browsing) -> Query:
+    """What view and search ask for together.
+
+    Raises:
+        QueryError: The search is no query.
+    """
+    typed = parse_query(browsing.search)
+    found = (parse_query(browsing.view.search).condition, typed.condition)
+    # An order that was chosen with a key counts more than the one that was typed.
+    sort = typed.sort if browsing.is_by_match else None
+    return Query(all_of([condition for condition in found if condition is not None]), sort)
 
 
 def order_in_force(browsing: Browsing, query: Query) -> Order | None:

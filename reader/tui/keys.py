@@ -83,8 +83,12 @@ _LIST = (
         "screen.search",
         is_shown=True,
     ),
+    Key(
+        "list.toggle_cluster", ("space",), "cluster",
+        "Put the members of a cluster under their lead, or away again", "list", "toggle_cluster",
+    ),
     *_moves("list", "article"),
-)
+)  # fmt: skip
 
 _STORY = (
     Key(
@@ -137,7 +141,15 @@ _ANYWHERE = (
         is_shown=True,
     ),
     _anywhere("toggle_star", "asterisk", "star", "Star, or unstar", "toggle_star", is_shown=True),
+    _anywhere("hide", "x", "hide", "Hide the story, or show it again", "hide"),
+    _anywhere("mark_all", "M", "all read", "Mark everything listed as read", "mark_all"),
     _anywhere("undo", "u", "undo", "Undo the last mark", "undo"),
+    _anywhere("views", "v", "views", "Choose a view", "views", is_shown=True),
+    _anywhere("save_view", "V", "save view", "Save what is listed as a view", "save_view"),
+    _anywhere(
+        "topics", "t", "topics", "Choose or exclude topics and providers", "topics", is_shown=True
+    ),
+    _anywhere("explain", "i", "why here", "Say why the article stands where it stands", "explain"),
     _anywhere("next_article", "J", "next article", "Next article of the list", "next_article"),
     _anywhere(
         "previous_article", "K", "previous article", "Previous article of the list",

@@ -72,12 +72,12 @@ def test_several_keys_are_shown_with_spaces() -> None:
 @pytest.mark.parametrize(
     ("written", "in_force"),
     [
-        ("x", "x"),
-        ("x, F2", "x,f2"),
-        ("x F2", "x,f2"),
+        ("w", "w"),
+        ("w, F2", "w,f2"),
+        ("w F2", "w,f2"),
         (["Ctrl-x", ","], "ctrl+x,comma"),
         (",", "comma"),
-        ("x x", "x"),
+        ("w w", "w"),
     ],
 )
 def test_a_keymap_is_put_as_textual_wants_it(written: str | list[str], in_force: str) -> None:

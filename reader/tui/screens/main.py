@@ -11,10 +11,12 @@ from textual import on, work
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.model import Order, Progress, RefreshReport
+from reader.library.model import Progress, RefreshReport
 from reader.library.refresh_process import run_refresh
 from reader.tui.bindings import bindings
+from reader.tui.browsing import Browsing
 from reader.tui.keymap import validate_keymap
+from reader.tui.screens.browse import BrowseScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
@@ -28,14 +30,8 @@ from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
     from textual.app import ComposeResult
-
-    from reader.config import Config
-    from reader.library.library import Library
-
 
 TINY = 60
 """Below this many columns the rows drop the provider."""
@@ -43,7 +39,7 @@ READING = "Reading the feed …"
 EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
 
 
-class MainScreen(StoryScreen):
+class MainScreen(BrowseScreen):
     """Reads a feed."""
 
     BINDINGS = bindings("anywhere")
@@ -63,10 +59,6 @@ class MainScreen(StoryScreen):
             self.sentence = sentence
             super().__init__()
 
-    def __init__(self, library: Library, config: Config, *, now: Callable[[], float]) -> None:
-        super().__init__(library, config)
-        self._now = now
-
     def compose(self) -> ComposeResult:
         """Status above, the panes, search line and hints below."""
         yield StatusLine()
@@ -74,15 +66,11 @@ class MainScreen(StoryScreen):
         yield SearchLine()
         yield KeyHints()
 
-    @property
-    def articles(self) -> ArticlesPane:
-        """The left pane."""
-        return self.panes.articles
-
     def on_mount(self) -> None:
         """Show what the index holds at once; then see what has changed in the folder."""
         self.articles.empty_text = READING
-        self.articles.start(Order())
+        self.articles.followed = self._config.followed
+        self.articles.start(Browsing.of(self.first_view))
         self.panes.focus_pane()
         for notice in self._library.notices:
             toast(self.app, notice, "warning")
@@ -148,7 +136,7 @@ class MainScreen(StoryScreen):
         browsing, article_list = self.articles.browsing, self.articles.list
         return StatusFacts(
             title=self._library.site.title,
-            scope=f"/{browsing.search}" if browsing.search else "",
+            scope=browsing.scope,
             sort=sort_text(self.articles.order) if self.articles.order else "best match",
             unread=self._library.unread_count(),
             total=self._library.article_count(),
@@ -170,6 +158,17 @@ class MainScreen(StoryScreen):
         """Open the search line, with the search that is shown."""
         self.panes.is_reading = False
         self.query_one(SearchLine).open(self.articles.browsing.search)
+
+    def close_search(self) -> None:
+        """Take the search line off the screen."""
+        self.query_one(SearchLine).close()
+
+    def show_search(self, text: str) -> None:
+        """Have the search line say what is searched for, when it is open."""
+        line = self.query_one(SearchLine)
+        if line.is_open:
+            line.open(text)
+            self.panes.focus_pane()
 
     @on(SearchLine.Changed)
     def _search(self, event: SearchLine.Changed) -> None:

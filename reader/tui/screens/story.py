@@ -27,10 +27,13 @@ from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from reader.config import Config
     from reader.library.library import Library
+    from reader.library.model import Story
     from reader.tui.story.copies import Copy
 
 BROWSER_WAIT = 2.0
@@ -44,9 +47,11 @@ class StoryScreen(Screen[None]):
     class Marked(Message):
         """A mark was set, or taken back."""
 
-        def __init__(self, sentence: str) -> None:
+        def __init__(self, sentence: str, mark: Mark | None = None) -> None:
             self.sentence = sentence
             """What to say about it; empty for nothing."""
+            self.mark = mark
+            """Which one, where that is known."""
             super().__init__()
 
     class NotOpened(Message):
@@ -98,7 +103,19 @@ class StoryScreen(Screen[None]):
     def _mark_as_read(self) -> None:
         story = self.panes.story.story
         if self.panes.is_reading and story is not None:
-            self._set_mark(story.key, Mark.READ, is_set=True, is_said=False)
+            self._set_marks(
+                [story.key, *self._cluster_keys(story)], Mark.READ, is_set=True, is_said=False
+            )
+
+    def _cluster_keys(self, story: Story) -> list[str]:
+        """What becomes read together with a lead, where the settings say so."""
+        if not self._config.read_marks_cluster or story.ref.number is None:
+            return []
+        row = self._library.row(story.ref.number)
+        if row is None or not row.is_lead:
+            return []
+        members = self._library.chosen(self._library.members(row.number))
+        return [member.key for member in members.rows(0, len(members))]
 
     def action_toggle_read(self) -> None:
         """Mark the story at hand as read, or as unread again."""
@@ -111,16 +128,18 @@ class StoryScreen(Screen[None]):
     def _toggle(self, mark: Mark) -> None:
         key = self.panes.key
         if key is not None:
-            self._set_mark(key, mark, is_set=not self._library.marks.has(key, mark))
+            self._set_marks([key], mark, is_set=not self._library.marks.has(key, mark))
 
     @work(thread=True, group="marks", exit_on_error=False)
-    def _set_mark(self, key: str, mark: Mark, *, is_set: bool, is_said: bool = True) -> None:
+    def _set_marks(
+        self, keys: Sequence[str], mark: Mark, *, is_set: bool, is_said: bool = True
+    ) -> None:
         try:
-            change = self._library.marks.set([key], mark, is_set)
+            change = self._library.marks.set(keys, mark, is_set)
             sentence = change.description if is_said else ""
         except MarksError as error:
             sentence = f"{error}. It holds until the reader ends."
-        self.post_message(self.Marked(sentence))
+        self.post_message(self.Marked(sentence, mark))
 
     @work(thread=True, group="marks", exit_on_error=False)
     def action_undo(self) -> None:
@@ -129,11 +148,13 @@ class StoryScreen(Screen[None]):
             change = self._library.marks.undo()
             sentence = f"Undone: {change.description}" if change else "Nothing to undo"
         except MarksError as error:
-            sentence = f"{error}. It holds until the reader ends."
-        self.post_message(self.Marked(sentence))
+            change, sentence = error.change, f"{error}. It holds until the reader ends."
+        self.post_message(self.Marked(sentence, change.mark if change else None))
 
     @on(Marked)
     def _show_marks(self, event: Marked) -> None:
+        if event.mark is Mark.HIDDEN:
+            self.panes.articles.reload()
         self.panes.articles.list.update_rows()
         self.panes.story.reload()
         if event.sentence:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from reader.tui.bindings import bindings
 from reader.tui.row_pages import EmptyListing, RowPages
+from reader.tui.widgets.article_row import SIGN_WIDTH
 from reader.tui.widgets.empty_notice import notice_line
 from reader.tui.widgets.row_painter import CURSOR_CLASS, PART_CLASSES, RowPainter, RowSetting
 
@@ -86,6 +87,9 @@ class ArticleList(ScrollView, can_focus=True):
         def __init__(self, article_list: ArticleList, row: ArticleRow) -> None:
             super().__init__(article_list)
             self.row = row
+
+    class FoldAsked(_RowMessage):
+        """The members of the highlighted article's cluster shall stand under it, or go away."""
 
     def __init__(
         self,
@@ -195,12 +199,22 @@ class ArticleList(ScrollView, can_focus=True):
         if row := self.highlighted:
             self.post_message(self.Opened(self, row))
 
+    def action_toggle_cluster(self) -> None:
+        """Put the members of the highlighted cluster under their lead, or away again."""
+        if self.highlighted:
+            self.post_message(self.FoldAsked(self))
+
     def on_click(self, event: events.Click) -> None:
         """The first click highlights, a click on the highlighted article opens it."""
         position = event.y + self.scroll_offset.y
         if event.button != 1 or not 0 <= position < self._count:
             return
-        if position == self.cursor_position:
+        is_sign = event.x >= self.scrollable_content_region.width - SIGN_WIDTH
+        row = self._pages.row(position) if is_sign else None
+        if row is not None and row.is_lead:
+            self.cursor_position = position
+            self.action_toggle_cluster()
+        elif position == self.cursor_position:
             self.action_open()
         else:
             self.cursor_position = position

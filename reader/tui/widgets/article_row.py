@@ -27,13 +27,17 @@ CURSOR_BAR: Final = "▌"
 UNREAD_SIGN: Final = "●"
 STAR_SIGN: Final = "★"
 LEAD_SIGN: Final = "▸"
+UNFOLDED_SIGN: Final = "▾"
+BRANCH: Final = "╰ "
+"""Before the title of a member under its lead."""
 MEMBER_SIGN: Final = "◂"
 WEAK_SIGN: Final = "◦"
 
 _QUALITY_WIDTH: Final = 3
 _HIGHEST, _LOWEST = 999, -99
 """Qualities beyond these are shown as these: the column has three cells."""
-_RELATED_WIDTH: Final = 3
+SIGN_WIDTH: Final = 3
+"""Cells at the end of a row that say what it is to a cluster."""
 _HEAD_WIDTH: Final = 4 + _QUALITY_WIDTH + 1
 """Bar, unread, starred, space, quality, space."""
 _MOST_SHOWN: Final = 99
@@ -105,7 +109,7 @@ def columns(width: int, *, shows_provider: bool) -> Columns:
     age_width = 0
     if width >= _AGE_FROM:
         age_width = AGE_WIDTH if width >= _FULL_AGE_FROM else COMPACT_AGE_WIDTH
-    related = _RELATED_WIDTH if width >= _RELATED_FROM else 0
+    related = SIGN_WIDTH if width >= _RELATED_FROM else 0
     shown = [cells + 1 for cells in (provider, age_width, related) if cells]
     return Columns(max(0, width - _HEAD_WIDTH - sum(shown)), provider, age_width, related)
 
@@ -141,7 +145,9 @@ def row_strip(
         Segment(f" {quality_text(row.quality)} ", look.quality),
     ]
     title_style = _title_style(row, look)
-    title = fitted(row.title, title_width)
+    branch = BRANCH if row.depth else ""
+    matches = [(start + len(branch), end + len(branch)) for start, end in matches]
+    title = fitted(branch + row.title, title_width)
     if matches:
         segments += [
             Segment(piece, title_style + look.match if is_match else title_style)
@@ -171,7 +177,8 @@ def quality_text(quality: int | None) -> str:
 def cluster_text(row: ArticleRow) -> str:
     """What an article is to a cluster, in three cells: its lead, a member, or a weak single."""
     if row.is_lead:
-        return f"{LEAD_SIGN}{row.related_count}" if row.related_count <= _MOST_SHOWN else "99+"
+        sign = UNFOLDED_SIGN if row.is_unfolded else LEAD_SIGN
+        return f"{sign}{row.related_count}" if row.related_count <= _MOST_SHOWN else "99+"
     if row.is_member:
         return MEMBER_SIGN
     return WEAK_SIGN if row.is_published is False else ""

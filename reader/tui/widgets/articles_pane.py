@@ -11,18 +11,29 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.library.errors import LibraryError
+from reader.library.views import ALL
 from reader.search.query import QueryError, parse_query
-from reader.tui.browsing import Browsing, Listed, Spot, next_unread, order_in_force
+from reader.tui.browsing import (
+    Browsing,
+    Listed,
+    Spot,
+    asked_query,
+    next_unread,
+    order_in_force,
+)
+from reader.tui.unfolding import UnfoldedListing
 from reader.tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
     from reader.library.library import Library
-    from reader.library.model import ArticleRow, Order
+    from reader.library.model import ArticleRow, Listing, Order
+    from reader.library.views import View
 
+NOTHING_IN_VIEW = "There is nothing in this view now. v chooses another."
 NO_MATCH = "Nothing matches. Esc shows every article again."
 
 
@@ -62,6 +73,8 @@ class ArticlesPane(Vertical):
         """The order in force; None is best match first."""
         self.empty_text = ""
         """What the list says when the feed has no articles."""
+        self.followed: tuple[str, ...] = ()
+        """Topics that every briefing has an article of."""
 
     def compose(self) -> ComposeResult:
         """Nothing but the list."""
@@ -82,10 +95,47 @@ class ArticlesPane(Vertical):
         """What is shown is what was asked for last, or could not be had."""
         return self._is_answered
 
-    def start(self, order: Order) -> None:
-        """Show every article in an order, at once: this is what the app starts with."""
-        self._wanted = Browsing(order)
-        self._show(Listed(self._wanted, self._library.listing(order), order=order))
+    def start(self, browsing: Browsing, keep: Spot | None = None) -> None:
+        """Show what the app starts with, at once.
+
+        A search that can be no longer answered is left out.
+        """
+        keep = keep or Spot()
+        try:
+            listed = self._found(browsing, keep, lambda: False)
+        except QueryError:
+            listed = self._found(Browsing.of(browsing.view), keep, lambda: False)
+        self._wanted = listed.browsing
+        if listed.browsing.search:
+            self._before_search = (Browsing.of(browsing.view), keep)
+        self._show(listed)
+
+    def open_view(self, view: View) -> None:
+        """List what a view asks for, from its top."""
+        self._before_search = None
+        self._ask(Browsing.of(view), Spot())
+
+    def toggle_cluster(self) -> bool:
+        """Put the members of the highlighted lead under it, or away again.
+
+        Returns:
+            Whether there are any.
+        """
+        row = self.highlighted
+        if row is None:
+            return False
+        lead = self._lead_of(row)
+        if lead is None:
+            return False
+        self._ask(self._wanted.toggled(lead), self._here._replace(number=lead))
+        return True
+
+    def _lead_of(self, row: ArticleRow) -> int | None:
+        """The lead whose cluster is folded or unfolded at a row."""
+        if row.depth:
+            leads = self._wanted.unfolded
+            return next((one for one in leads if row.number in self._library.members(one)), None)
+        return row.number if row.is_unfolded or self._library.members(row.number) else None
 
     def reload(self, *, stays_at_top: bool = False) -> None:
         """List again what is listed: the index has changed.
@@ -111,7 +161,7 @@ class ArticlesPane(Vertical):
             self._before_search = (self._wanted, self._here)
         before, keep = self._before_search
         if text.strip():
-            self._ask(Browsing(before.order, text, is_by_match=True), Spot())
+            self._ask(before.searching(text), Spot())
         else:
             self._ask(before, keep)
 
@@ -149,20 +199,35 @@ class ArticlesPane(Vertical):
     def _read(self, browsing: Browsing, keep: Spot) -> None:
         worker = get_current_worker()
         try:
-            query = parse_query(browsing.search)
-            listing = self._library.find_listing(
-                browsing.order,
-                query if browsing.search else None,
-                is_by_match=browsing.is_by_match,
-                is_cancelled=lambda: worker.is_cancelled,
-            )
+            answer: Listed | str = self._found(browsing, keep, lambda: worker.is_cancelled)
         except (LibraryError, QueryError) as error:
-            answer: Listed | str = str(error)
-        else:
-            order = order_in_force(browsing, query)
-            answer = Listed(browsing, listing, keep, query.emphasised, order)
+            answer = str(error)
         if not worker.is_cancelled:
             self.post_message(self._Answered(browsing, answer))
+
+    def _found(self, browsing: Browsing, keep: Spot, is_cancelled: Callable[[], bool]) -> Listed:
+        """What the library finds.
+
+        Raises:
+            QueryError: The search is no query.
+            LibraryError: The index does not answer.
+        """
+        query = asked_query(browsing)
+        library = self._library
+        listing = library.find_listing(
+            browsing.order,
+            query,
+            is_by_match=browsing.is_by_match,
+            is_cancelled=is_cancelled,
+        )
+        if browsing.view.is_briefing and not is_cancelled():
+            numbers = library.briefing(followed=self.followed)
+            listing = library.chosen(_within(listing, numbers))
+        if browsing.unfolded and not is_cancelled():
+            members = {lead: library.members(lead) for lead in browsing.unfolded}
+            listing = UnfoldedListing(listing, members, library.chosen)
+        emphasised = parse_query(browsing.search).emphasised
+        return Listed(browsing, listing, keep, emphasised, order_in_force(browsing, query))
 
     @on(_Answered)
     def _show_answer(self, event: _Answered) -> None:
@@ -179,6 +244,18 @@ class ArticlesPane(Vertical):
         self.order = listed.order
         article_list = self.list
         article_list.highlight_query = listed.emphasised
-        article_list.empty_text = NO_MATCH if listed.browsing.search else self.empty_text
+        article_list.empty_text = self._empty_text(listed.browsing)
         article_list.show(listed.listing, listed.keep.number, screen_line=listed.keep.screen_line)
         self.post_message(self.Changed())
+
+    def _empty_text(self, browsing: Browsing) -> str:
+        """Why there is nothing in the list."""
+        if browsing.search:
+            return NO_MATCH
+        return self.empty_text if browsing.view == ALL else NOTHING_IN_VIEW
+
+
+def _within(listing: Listing, numbers: Sequence[int]) -> list[int]:
+    """The articles that a listing holds, in its order."""
+    found = ((listing.position(number), number) for number in numbers)
+    return [number for at, number in sorted((at, n) for at, n in found if at is not None)]
