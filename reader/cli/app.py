@@ -33,6 +33,10 @@ def app(choices: Choices, feed: str | None) -> int:
 
         checked_theme(config, THEME_NAMES)
         screen = ReaderApp(library, config)
+        if config.pictures == "always":
+            from reader.tui.widgets.story_picture import prepare_pictures
+
+            prepare_pictures()
         screen.run(mouse=config.mouse and not choices.has_no_mouse)
         if screen.fault is not None:
             raise screen.fault

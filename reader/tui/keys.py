@@ -175,6 +175,10 @@ _ANYWHERE = (
         "wider", "greater_than_sign", "wider list", "Make the list wider", "resize_list(4)"
     ),
     _anywhere("theme", "T", "theme", "Choose a theme, with a preview", "app.choose_theme"),
+    _anywhere(
+        "picture", "p", "picture", "Fetch and show the picture of the story, or hide it",
+        "toggle_picture",
+    ),
     _anywhere("refresh", "r", "refresh", "Look for new and changed documents", "refresh_feed"),
     _anywhere(
         "palette", "colon ctrl+p", "palette", "Find a command by its name", "app.command_palette"

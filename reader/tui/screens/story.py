@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -19,12 +20,15 @@ from reader.browser import (
 from reader.clipboard import copy_with_program, copyable
 from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.marks import Mark, MarksError
+from reader.paths import HomeUnknownError, cache_dir
+from reader.pictures.pictures import Pictures
 from reader.tui.screens.copy import CopyScreen
 from reader.tui.screens.link import LinkScreen
 from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.story_pane import StoryPane
+from reader.tui.widgets.story_picture import StoryPicture, prepare_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,6 +165,64 @@ class StoryScreen(Screen[None]):
             toast(self.app, event.sentence)
 
     # Links
+    # Pictures
+
+    def action_toggle_picture(self) -> None:
+        """Show the picture of the story, or hide it."""
+        pane = self.panes.story
+        image = self._image
+        if pane.picture.url is not None:
+            pane.picture.clear()
+        elif self._config.pictures == "never":
+            toast(self.app, 'Pictures are off: the settings say pictures = "never"', "warning")
+        elif image is None:
+            toast(self.app, "This story has no picture", "warning")
+        else:
+            if not pane.display:
+                self.panes.read()
+            self._show_picture(image)
+
+    @on(Panes.ReadingChanged)
+    @on(StoryPane.Shown)
+    def _follow_with_picture(self) -> None:
+        """Of another story, show none; or fetch it, where the settings say so."""
+        image = self._image
+        picture = self.panes.story.picture
+        if image is None or picture.url != image.url:
+            picture.clear()
+        if image and self.panes.is_reading and self._config.pictures == "always":
+            self._show_picture(image)
+
+    @property
+    def _image(self) -> Image | None:
+        story = self.panes.story.story
+        return story.subject.images[0] if story and story.subject.images else None
+
+    def _show_picture(self, image: Image) -> None:
+        prepare_pictures(self.app)
+        self.panes.story.picture.show(image.url, self._pictures)
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        try:
+            folder = cache_dir() / "pictures"
+        except HomeUnknownError:
+            folder = None
+        return Pictures(folder, allows_private=self._config.private_pictures)
+
+    @on(StoryPicture.Failed)
+    def _say_no_picture(self, event: StoryPicture.Failed) -> None:
+        toast(self.app, event.sentence, "warning")
+
+    def on_screen_suspend(self) -> None:
+        """Let no picture shine through what stands before it."""
+        self.panes.story.picture.visible = False
+
+    def on_screen_resume(self) -> None:
+        """Show it again."""
+        for picture in self.query(StoryPicture):
+            picture.visible = True
+
 
     def action_open_browser(self) -> None:
         """Open the original of the story at hand."""

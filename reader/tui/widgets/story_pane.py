@@ -12,6 +12,7 @@ from reader.library.errors import LibraryError
 from reader.library.model import StoryRef
 from reader.tui.trail import Trail
 from reader.tui.widgets.story_page import Place, StoryPage
+from reader.tui.widgets.story_picture import StoryPicture
 from reader.tui.widgets.story_prompt import StoryPrompt
 from reader.tui.widgets.story_trail import StoryTrail
 
@@ -78,8 +79,9 @@ class StoryPane(Vertical):
         self.story: Story | None = None
 
     def compose(self) -> ComposeResult:
-        """The trail above the page, below it what is typed."""
+        """Trail and picture above the page, below it what is typed."""
         yield StoryTrail()
+        yield StoryPicture()
         yield StoryPage(now=self._now)
         yield StoryPrompt()
 
@@ -87,6 +89,11 @@ class StoryPane(Vertical):
     def page(self) -> StoryPage:
         """Where the story is drawn; takes the focus."""
         return self.query_one(StoryPage)
+
+    @property
+    def picture(self) -> StoryPicture:
+        """Where the picture of the story is drawn."""
+        return self.query_one(StoryPicture)
 
     @property
     def url(self) -> str | None:
