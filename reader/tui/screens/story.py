@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.config import Config
+    from reader.feed.model import Image
     from reader.library.library import Library
     from reader.library.model import Story
     from reader.tui.story.copies import Copy
