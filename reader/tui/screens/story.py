@@ -165,7 +165,6 @@ class StoryScreen(Screen[None]):
         if event.sentence:
             toast(self.app, event.sentence)
 
-    # Links
     # Pictures
 
     def action_toggle_picture(self) -> None:
@@ -224,6 +223,7 @@ class StoryScreen(Screen[None]):
         for picture in self.query(StoryPicture):
             picture.visible = True
 
+    # Links
 
     def action_open_browser(self) -> None:
         """Open the original of the story at hand."""
