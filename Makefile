@@ -1,5 +1,6 @@
 # make run   opens the reader (FEED=path for another feed than the sample)
 # make test  runs every test
+# make bench measures (BENCH_QUICK=1 in a minute; BENCH_SIZES, BENCH_ROUNDS)
 # make check adds the linters and the type checker; make fix mends what they can mend
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +34,9 @@ fix: $(VENV)/.installed-dev
 screenshots: $(VENV)/.installed-dev
 	$(BIN)/python scripts/screenshots.py
 
+bench: $(VENV)/.installed-bench
+	$(BIN)/python -m benchmarks
+
 docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/generated_docs.py
 
@@ -52,4 +56,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "Installing the test tools into $(VENV) (needs the network once)"
 	$(PIP_INSTALL) -e '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@echo "Installing what the measurements need into $(VENV) (needs the network once)"
+	$(PIP_INSTALL) -e '.[bench]'
 	@touch $@

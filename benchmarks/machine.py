@@ -1,0 +1,67 @@
+"""What was measured on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+from benchmarks.searching import fzf
+
+_PACKAGES = ("textual", "rapidfuzz", "numpy", "PyYAML")
+
+
+def description() -> str:
+    """Machine, versions, date and how busy it was, as a Markdown list."""
+    facts = {
+        "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "machine": f"{_processor()}, {len(os.sched_getaffinity(0))} cores, {_memory()}",
+        "system": f"{platform.system()} {platform.release()}",
+        "load when it began": f"{os.getloadavg()[0]:.1f}",
+        "versions": ", ".join(
+            [
+                f"Python {platform.python_version()}",
+                f"SQLite {sqlite3.sqlite_version}",
+                *(f"{name} {metadata.version(name)}" for name in _PACKAGES),
+            ]
+        ),
+        "peers": ", ".join(
+            (_version("fzf", fzf()), _version("newsboat", shutil.which("newsboat")))
+        ),
+    }
+    return "\n".join(f"- {name}: {fact}" for name, fact in facts.items())
+
+
+def _processor() -> str:
+    for line in _lines("/proc/cpuinfo"):
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _memory() -> str:
+    for line in _lines("/proc/meminfo"):
+        if line.startswith("MemTotal"):
+            return f"{int(line.split()[1]) / 1024**2:.0f} GB"
+    return "memory unknown"
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return Path(path).read_text("utf-8").splitlines()
+    except OSError:
+        return []
+
+
+def _version(name: str, program: str | None) -> str:
+    if program is None:
+        return f"{name} not installed"
+    ran = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    words = next(iter(ran.stdout.splitlines()), "").split()
+    numbers = [word for word in words if word[0].isdigit() or word[0] == "r"]
+    return f"{name} {numbers[0].lstrip('r') if numbers else 'of unknown version'}"

@@ -1,0 +1,114 @@
+"""What a run measures on: feeds of which sizes, how often, and a home of its own for the reader."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.make_feed import WORK, kept_feed, make_feed
+
+ROOT = Path(__file__).parents[1]
+SCREENFUL = 100
+"""Rows of the list that a long one is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One run of all measurements."""
+
+    sizes: tuple[int, int, int]
+    """Documents of the short, the middle and the long feed."""
+    rounds: int
+    keys: int
+    """Presses of each key."""
+    queries: int
+    """Of each of the twelve kinds."""
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of programs that are measured: nothing of the user's own."""
+        home = WORK / "home"
+        return {
+            **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
+            "TERM": "xterm-256color",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(home),
+            **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in _KINDS},
+        }
+
+    @property
+    def cache(self) -> Path:
+        """Where the reader keeps the indexes in this home."""
+        return WORK / "home" / "cache" / "everyday-reader"
+
+    def feed(self, count: int) -> Path:
+        """A feed of that many documents."""
+        return kept_feed(count)
+
+    def new_feed(self, count: int) -> Path:
+        """Another feed of that many documents, at a place where nobody has seen one."""
+        folder = WORK / f"new-{count}"
+        if not (folder / "_config.yml").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make_feed(folder, count)
+        self.forget(folder)
+        return folder
+
+    def forget(self, feed: Path) -> None:
+        """Remove the index of a feed."""
+        from reader.library.index_file import index_path
+
+        path = index_path(self.cache, feed)
+        for kept in path.parent.glob(f"{path.name}*"):
+            kept.unlink()
+
+    def reader(self, *arguments: str | Path) -> list[str | Path]:
+        """The command that starts the reader."""
+        return [sys.executable, "-P", "-m", "reader", *arguments]
+
+    def app(self, feed: Path) -> list[str | Path]:
+        """The command that opens the app, at the top of its list."""
+        return self.reader("--fresh", feed)
+
+    def empty_app(self) -> list[str | Path]:
+        """The command that opens an empty Textual app."""
+        return [sys.executable, "-P", "-m", "benchmarks.empty_app"]
+
+    def warmed(self, count: int) -> Path:
+        """A feed with its index up to date and its words kept, as after a first visit."""
+        feed = self.feed(count)
+        for command in ("index", "search"):
+            words = ["the"] if command == "search" else []
+            subprocess.run(
+                self.reader(command, "-f", feed, *words),
+                env=self.env,
+                cwd=ROOT,
+                check=command == "index",
+                capture_output=True,
+            )
+        return feed
+
+
+_KINDS = ("CACHE", "CONFIG", "DATA", "STATE")
+
+
+def chosen_setting() -> Setting:
+    """As the environment says: BENCH_SIZES, BENCH_ROUNDS, BENCH_QUICK.
+
+    Raises:
+        SystemExit: A variable cannot be understood.
+    """
+    is_quick = os.environ.get("BENCH_QUICK", "") not in ("", "0")
+    sizes = os.environ.get("BENCH_SIZES") or ("200 500 1000" if is_quick else "1000 10000 100000")
+    rounds = os.environ.get("BENCH_ROUNDS") or ("3" if is_quick else "9")
+    try:
+        short, middle, long = sorted(int(size.replace(",", "")) for size in sizes.split())
+        return Setting((short, middle, long), int(rounds), *((8, 3) if is_quick else (40, 25)))
+    except ValueError:
+        raise SystemExit(
+            "BENCH_SIZES is three numbers, such as '1000 10000 100000', and BENCH_ROUNDS is one"
+        ) from None
