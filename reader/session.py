@@ -22,7 +22,7 @@ MOST_FEEDS: Final = 50
 """Feeds that are remembered; the one left longest ago goes first."""
 _VERSION: Final = 1
 _MOST_BYTES: Final = 1 << 20
-_SHARED: Final = frozenset({"theme", "list_width"})
+_SHARED: Final = frozenset({"theme", "theme_over", "list_width"})
 """What is the same whichever feed is read."""
 
 
@@ -47,6 +47,8 @@ class Session:
     """Percent of the screen; of every feed."""
     theme: str | None = None
     """As chosen in the app; of every feed."""
+    theme_over: str | None = None
+    """The theme of the settings when it was chosen: when they name another one, that one holds."""
 
 
 def load_session(state_dir: Path, feed: Path) -> Session:

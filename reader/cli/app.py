@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import click
 
 from reader.cli.checks import checked_keys, checked_theme
 from reader.cli.choices import FOLDER, Choices, app_options, pass_choices
 from reader.cli.endings import WRONG_USAGE, CommandError
-from reader.cli.session import opened_library
+from reader.cli.resuming import keep_session, session_to_resume
+from reader.cli.session import chosen_views, opened_library
 
 
 @click.command(hidden=True)
@@ -27,12 +29,19 @@ def app(choices: Choices, feed: str | None) -> int:
         )
     config = choices.config
     checked_keys(config)
+    views = chosen_views(choices)
     with opened_library(choices) as library:
         from reader.tui.app import ReaderApp
         from reader.tui.themes import THEME_NAMES
 
         checked_theme(config, THEME_NAMES)
-        screen = ReaderApp(library, config)
+        screen = ReaderApp(
+            library,
+            config,
+            views=views,
+            session=session_to_resume(choices),
+            keep_session=partial(keep_session, library.feed),
+        )
         if config.pictures == "always":
             from reader.tui.widgets.story_picture import prepare_pictures
 

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.worker import Worker, WorkerState
 from reader.fault_log import write_fault
 from reader.library.views import Views
 from reader.paths import styles_dir
+from reader.session import Session
 from reader.tui.commands import KeyCommands
 from reader.tui.keymap import validate_keymap
 from reader.tui.screens.main import MainScreen
@@ -26,6 +28,7 @@ from reader.tui.window_title import BORROW, GIVE_BACK, has_window, title_sequenc
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.screen import Screen
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+KEEP_EVERY = 30.0
+"""Seconds after which it is noted again where the reader is."""
 FAULT = 70
 """The exit status of a fault of ours, as sysexits.h has it."""
 
@@ -50,6 +55,8 @@ class ReaderApp(App[None]):
         config: Config,
         *,
         views: Views | None = None,
+        session: Session | None = None,
+        keep_session: Callable[[Session], object] | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
         # Without colours Textual would draw in shades of grey: only where the colours are
@@ -62,17 +69,28 @@ class ReaderApp(App[None]):
         self.library = library
         self.config = config
         self.views = views or Views(config.views.saved)
+        self._session = session or Session()
+        """Where the reader left off; its looks are kept in step with what is chosen."""
+        self._keep_session = keep_session
         self.now = now
         self.fault: Exception | None = None
         """What ended the app unexpectedly."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = TERMINAL.name if is_colourless else config.theme or THEMES[0].name
+        self.theme = TERMINAL.name if is_colourless else self._first_theme
         self.set_keymap(validate_keymap(config.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """The two panes."""
-        return MainScreen(self.library, self.config, self.views, now=self.now)
+        return MainScreen(self.library, self.config, self.views, self._session, now=self.now)
+
+    @property
+    def _first_theme(self) -> str:
+        """The one that was picked, until the settings name another than they did then."""
+        picked = self._session.theme
+        if picked in self.available_themes and self._session.theme_over == self.config.theme:
+            return str(picked)
+        return self.config.theme or THEMES[0].name
 
     def on_mount(self) -> None:
         """End as asked by the system: with the terminal as it was."""
@@ -81,6 +99,8 @@ class ReaderApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 loop.add_signal_handler(number, self._end_by_signal, number)
+        # For whoever cuts the power; the visit is not over yet.
+        self.set_interval(KEEP_EVERY, lambda: self._keep(self._session.last_visit))
         if self._has_window_title:
             self._write(BORROW)
             self.watch(self, "title", self._name_window)
@@ -92,7 +112,40 @@ class ReaderApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Let a theme be picked, each shown as soon as the cursor is on it."""
-        self.push_screen(ThemeScreen())
+        self.push_screen(ThemeScreen(), self._remember_theme)
+
+    def _remember_theme(self, name: str | None) -> None:
+        if name is not None:
+            self._session = replace(self._session, theme=name, theme_over=self.config.theme)
+            toast(self, f"Theme {name}")
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End, and keep where the reader left off."""
+        # After a fault nothing is asked of a screen that may be the cause.
+        if self.fault is None:
+            self._keep(last_visit=self.now())
+        super().exit(result, return_code, message)
+
+    def _keep(self, last_visit: float | None) -> None:
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if self._keep_session is None or not isinstance(screen, MainScreen):
+            return
+        if not screen.is_mounted:
+            return
+        looks = self._session
+        self._keep_session(
+            replace(
+                screen.session,
+                last_visit=last_visit,
+                theme=looks.theme,
+                theme_over=looks.theme_over,
+            )
+        )
 
     @property
     def _has_window_title(self) -> bool:

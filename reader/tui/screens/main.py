@@ -14,8 +14,9 @@ from reader.library.errors import LibraryError
 from reader.library.model import Progress, RefreshReport
 from reader.library.refresh_process import run_refresh
 from reader.tui.bindings import bindings
-from reader.tui.browsing import Browsing
+from reader.tui.browsing import Spot
 from reader.tui.keymap import validate_keymap
+from reader.tui.resuming import left_at, resumed
 from reader.tui.screens.browse import BrowseScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.story import StoryScreen
@@ -30,8 +31,15 @@ from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
+
+    from reader.config import Config
+    from reader.library.library import Library
+    from reader.library.views import Views
+    from reader.session import Session
 
 TINY = 60
 """Below this many columns the rows drop the provider."""
@@ -59,6 +67,19 @@ class MainScreen(BrowseScreen):
             self.sentence = sentence
             super().__init__()
 
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        views: Views,
+        session: Session,
+        *,
+        now: Callable[[], float],
+    ) -> None:
+        super().__init__(library, config, views, now=now)
+        self._session = session
+        """Where the reader left off."""
+
     def compose(self) -> ComposeResult:
         """Status above, the panes, search line and hints below."""
         yield StatusLine()
@@ -70,12 +91,34 @@ class MainScreen(BrowseScreen):
         """Show what the index holds at once; then see what has changed in the folder."""
         self.articles.empty_text = READING
         self.articles.followed = self._config.followed
-        self.articles.start(Browsing.of(self.first_view))
+        self.panes.list_width = self._session.list_width
+        self._resume()
         self.panes.focus_pane()
         for notice in self._library.notices:
             toast(self.app, notice, "warning")
         self.action_refresh_feed()
         self.call_after_refresh(self._prepare_search)
+
+    def _resume(self) -> None:
+        """List what was listed, with the cursor where it was; read on what was read."""
+        session = self._session
+        ref = self._library.find(session.article) if session.article else None
+        spot = Spot(ref.number) if ref else Spot()
+        self.articles.start(resumed(session, self._views, self.first_view), spot)
+        row = self.articles.highlighted
+        if session.is_reading and row is not None and row.id == session.article:
+            self.panes.read()
+
+    @property
+    def session(self) -> Session:
+        """Where the reader is, for coming back to it."""
+        row = self.articles.highlighted
+        return left_at(
+            self.articles.browsing,
+            article=row.id if row else None,
+            is_reading=self.panes.is_reading,
+            list_width=self.panes.list_width,
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """Drop the providers from the rows of a tiny screen."""
