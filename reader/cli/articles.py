@@ -14,7 +14,7 @@ from reader.cli.endings import DONE, NOT_FOUND, WRONG_USAGE
 from reader.cli.output import flush, remark, write_record
 from reader.cli.records import story_record
 from reader.cli.rows import write_row
-from reader.cli.session import current_library, understood_query
+from reader.cli.session import current_library, understood_query, viewed_query
 from reader.library.model import Order, Sort, StoryRef
 from reader.search.query import QueryError, parse_query
 from reader.search.query_ast import SortField, SortTerm
@@ -37,6 +37,7 @@ Found = tuple["ArticleRow", float | None]
 @click.command("list")
 @feed_option
 @click.option("-q", "--query", metavar="QUERY", default="", help="Only these, e.g. 'is:unread'.")
+@click.option("--view", metavar="NAME", help="Only what a view lists, in its order.")
 @click.option(
     "--sort",
     type=click.Choice([sort.value for sort in Sort]),
@@ -49,6 +50,7 @@ Found = tuple["ArticleRow", float | None]
 def list_articles(
     choices: Choices,
     query: str,
+    view: str | None,
     sort: str | None,
     *,
     reverse: bool,
@@ -60,7 +62,7 @@ def list_articles(
     In a pipe the fields are separated by tabs: id, quality, date (UTC), provider,
     title; what is unknown is "-".
     """
-    wanted = _sorted_query(understood_query(query), sort, is_reversed=reverse)
+    wanted = _sorted_query(viewed_query(choices, view, query), sort, is_reversed=reverse)
     with current_library(choices) as library:
         if is_json:
             for story in library.articles(Order(), wanted, limit):

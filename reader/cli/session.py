@@ -13,17 +13,23 @@ from reader.cli.progress import shown_progress
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
 from reader.library.library import Library
+from reader.library.views import ViewError, Views
 from reader.marks.marks import Marks
 from reader.marks.model import MarksError
-from reader.paths import HomeUnknownError, cache_dir, data_dir
+from reader.marks.saved_views import FILE_NAME, SavedViews
+from reader.paths import HomeUnknownError, cache_dir, config_file, data_dir, state_dir
 from reader.search.query import parse_query
+from reader.search.query_ast import Query, SortField, SortTerm
+from reader.search.query_choice import narrowed
 from reader.search.query_error import QueryError
+from reader.session import load_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reader.cli.choices import Choices
-    from reader.search.query import Query
+    from reader.library.views import View
 
 
 @contextmanager
@@ -41,7 +47,13 @@ def opened_library(choices: Choices) -> Iterator[Library]:
             f"The feed {path} ({feed.origin}) {what}; name another with --feed.", FEED_UNREADABLE
         )
     try:
-        library = Library(path, cache_dir=cache_dir(), marks=Marks(data_dir() / "marks"))
+        library = Library(
+            path,
+            cache_dir=cache_dir(),
+            marks=Marks(data_dir() / "marks"),
+            half_life=choices.config.views.half_life,
+            last_visit=_last_visit(path),
+        )
         try:
             yield library
         finally:
@@ -56,6 +68,14 @@ def opened_library(choices: Choices) -> Iterator[Library]:
         raise CommandError(f"{error}.", WRONG_USAGE) from error
 
 
+def _last_visit(feed: Path) -> float | None:
+    """What `is:new` counts from; without a home for state there was no visit."""
+    try:
+        return load_session(state_dir(), feed).last_visit
+    except HomeUnknownError:
+        return None
+
+
 @contextmanager
 def current_library(choices: Choices) -> Iterator[Library]:
     """The library of the chosen feed, brought up to date, with a word about what it met."""
@@ -65,6 +85,57 @@ def current_library(choices: Choices) -> Iterator[Library]:
         for notice in library.notices:
             remark(notice)
         yield library
+
+
+def chosen_views(choices: Choices) -> Views:
+    """The views, those of the settings and the saved ones among them.
+
+    Raises:
+        CommandError: One of the settings cannot be used, or the one to start with is none.
+    """
+    settings = choices.config.views
+    try:
+        views = Views(settings.saved, SavedViews(data_dir() / FILE_NAME))
+        if settings.start is not None:
+            views.checked(settings.start, "views.start")
+    except ViewError as error:
+        line = choices.config.lines.get(error.setting)
+        place = f"{config_file()}:{line}" if line else str(config_file())
+        raise CommandError(f"{place}: {error.reason}.", WRONG_USAGE) from error
+    except HomeUnknownError as error:
+        raise CommandError(f"{error}.", WRONG_USAGE) from error
+    return views
+
+
+def named_view(choices: Choices, name: str) -> View:
+    """The view with a name.
+
+    Raises:
+        CommandError: There is none.
+    """
+    try:
+        return chosen_views(choices).checked(name)
+    except ViewError as error:
+        raise CommandError(f"{error.reason[:1].upper()}{error.reason[1:]}.", WRONG_USAGE) from error
+
+
+def viewed_query(choices: Choices, name: str | None, text: str) -> Query:
+    """What a view, narrowed by a query, asks for, in the order of the one or the other.
+
+    Raises:
+        CommandError: There is no such view, or it is no query, or the text is none.
+    """
+    typed = understood_query(text)
+    if name is None:
+        return typed
+    view = named_view(choices, name)
+    if view.is_briefing:
+        raise CommandError("The briefing is no query; `reader digest` prints it.", WRONG_USAGE)
+    query = narrowed(parse_query(view.search), typed)
+    if query.sort is None and view.order is not None:
+        sort = SortTerm(SortField(view.order.sort.value), view.order.is_reversed)
+        query = Query(query.condition, sort)
+    return query
 
 
 def understood_query(text: str) -> Query:

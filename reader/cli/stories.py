@@ -27,6 +27,8 @@ _MARKS = {
     "unread": (Mark.READ, False),
     "star": (Mark.STARRED, True),
     "unstar": (Mark.STARRED, False),
+    "hide": (Mark.HIDDEN, True),
+    "unhide": (Mark.HIDDEN, False),
 }
 
 
@@ -85,7 +87,9 @@ def open_story(choices: Choices, story: str) -> int:
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
 @pass_choices
 def mark(choices: Choices, what: str, stories: tuple[str, ...]) -> int:
-    """Mark stories as read or unread, star or unstar them.
+    """Mark stories as read or unread; star or unstar, hide or unhide them.
+
+    Hidden ones are left out of every list; `is:hidden` in a query finds them.
 
     STORY is an id or the beginning of one, a URL, or a path within the feed. When
     one of them is not found, none is marked.

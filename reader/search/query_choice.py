@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from reader.search.query_ast import Node
 
 
+def narrowed(query: Query, typed: Query) -> Query:
+    """What both ask for together, in the order of the second, else of the first."""
+    found = (query.condition, typed.condition)
+    condition = all_of([each for each in found if each is not None])
+    return Query(condition, typed.sort or query.sort)
+
+
 class Choice(NamedTuple):
     """Names of one field."""
 

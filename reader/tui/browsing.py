@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.model import Order, Sort
 from reader.library.views import ALL, View
 from reader.search.query import parse_query
-from reader.search.query_ast import Query, all_of
+from reader.search.query_ast import Query
+from reader.search.query_choice import narrowed
 
 if TYPE_CHECKING:
     from reader.library.model import Listing
@@ -99,10 +100,9 @@ def asked_query(browsing: Browsing) -> Query:
         QueryError: The search is no query.
     """
     typed = parse_query(browsing.search)
-    found = (parse_query(browsing.view.search).condition, typed.condition)
+    query = narrowed(parse_query(browsing.view.search), typed)
     # An order that was chosen with a key counts more than the one that was typed.
-    sort = typed.sort if browsing.is_by_match else None
-    return Query(all_of([condition for condition in found if condition is not None]), sort)
+    return Query(query.condition, typed.sort if browsing.is_by_match else None)
 
 
 def order_in_force(browsing: Browsing, query: Query) -> Order | None:

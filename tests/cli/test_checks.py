@@ -30,15 +30,15 @@ def refusal(text: str) -> list[str]:
     ("text", "line", "sentence"),
     [
         (
-            "[keys]\n\n'app.srt' = 'x'",
+            "[keys]\n\n'app.srt' = 'w'",
             3,
             "there is no key id 'app.srt'; did you mean 'app.sort'?",
         ),
-        ("[keys]\n'app.sort' = 'x'\n'app.zoom' = 'foo'", 3, "app.zoom: there is no key 'foo'."),
+        ("[keys]\n'app.sort' = 'w'\n'app.zoom' = 'foo'", 3, "app.zoom: there is no key 'foo'."),
         (
-            "[keys]\n'app.zoom' = 'x'\n'app.sort' = 'x'",
+            "[keys]\n'app.zoom' = 'w'\n'app.sort' = 'w'",
             3,
-            "x is the key of both app.sort and app.zoom: give one of them another.",
+            "w is the key of both app.sort and app.zoom: give one of them another.",
         ),
         (
             "keys = {app.zoom = 'o'}",
@@ -67,7 +67,7 @@ def test_what_cannot_be_used_is_named_with_its_line(text: str, line: int, senten
 
 
 def test_every_key_that_cannot_be_used_is_told() -> None:
-    text = "[keys]\n'app.srt' = 'x'\n'app.zoom' = 'foo'\n"
+    text = "[keys]\n'app.srt' = 'w'\n'app.zoom' = 'foo'\n"
     assert [line.partition(": ")[0] for line in refusal(text)] == [
         f"{config_file()}:2",
         f"{config_file()}:3",
