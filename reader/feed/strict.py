@@ -13,7 +13,8 @@ that is none, all the rest at once. So the time is linear, whatever the text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.events import SKIPPED_KEY, Node
 
@@ -48,57 +49,59 @@ _EVENTS_PER_LINE = 4
 _EVENTS_AROUND = 6
 
 _QUOTED = r'"([^"]+)"'
-_RELATED = re.compile(
-    rf"  - title: {_QUOTED}\n"
-    rf"(?:    excerpt: {_QUOTED}\n)?"
-    r"(?:    publishedDateTime: ([0-9]{4}-[0-9-]{5}T[0-9:]{8}Z)\n)?"
-    rf"(?:    webUrl: {_QUOTED}\n)?"
-    rf"(?:    ampWebUrl: {_QUOTED}\n)?"
-    rf"(?:    cdnAmpWebUrl: {_QUOTED}\n)?"
-    r"(?:    type: (article|video)\n)?"
-    rf"(?:    provider:\n      name: (?:{_QUOTED}|({_PLAIN}))\n"
-    r"      domain: ([a-z0-9][a-z0-9-]*\.[a-z0-9.-]+)\n)?"
-    r"(?:    quality: ([0-9]+)\n)?"
-    r"(?:    images:\n((?:      .*\n)+))?"
-    rf"|{_REST}"
-)
-"""A related story as feeds write it, nearly always: half a document at a few strokes."""
+_WITHOUT_ESCAPES = '"[^"]*"'
+"""Twice as fast, as it need not look at each character; a line end within is looked for later."""
+_WITH_ESCAPES = r'"[^"\\\n]*(?:\\["\\/nrt][^"\\\n]*)*"'
 
 
 class Unplain(Exception):  # noqa: N818 - the name says what is the case
     """Not in the plain subset: to be read as YAML."""
 
 
-_Patterns: TypeAlias = "tuple[re.Pattern[str], ...]"
+class _Level(NamedTuple):
+    """The patterns of one level of containers, for documents with escapes or without."""
 
-
-class _Grammar(NamedTuple):
-    """The patterns for one way of quoting, once per level."""
-
-    entries: _Patterns
+    entry: re.Pattern[str]
     """Of a mapping: key, scalar, what is nested under it, rest."""
-    scalars: _Patterns
+    scalar: re.Pattern[str]
     """Of a list: scalar, rest."""
-    items: _Patterns
+    item: re.Pattern[str]
     """Of a list: what one item says, rest."""
 
 
-def _grammar(double_quoted: str) -> _Grammar:
+@cache
+def _level(number: int, has_escapes: bool) -> _Level:
+    """Make the patterns when a document first needs them: making all takes 50 ms."""
+    double_quoted = _WITH_ESCAPES if has_escapes else _WITHOUT_ESCAPES
     scalar = f"({double_quoted}|{_SINGLE_QUOTED}|{_PLAIN})"
-    indents = ["  " * level for level in range(LEVELS)]
-    return _Grammar(
-        tuple(
-            re.compile(rf"{indent}{_KEY}:(?: {scalar}\n+|\n((?:{indent} .*\n)+)\n*|\n+)|{_REST}")
-            for indent in indents
-        ),
-        tuple(re.compile(rf"{indent}- {scalar}\n|{_REST}") for indent in indents),
-        tuple(re.compile(rf"{indent}- (\S.*\n(?:{indent}  .*\n)*)|{_REST}") for indent in indents),
+    indent = "  " * number
+    return _Level(
+        re.compile(rf"{indent}{_KEY}:(?: {scalar}\n+|\n((?:{indent} .*\n)+)\n*|\n+)|{_REST}"),
+        re.compile(rf"{indent}- {scalar}\n|{_REST}"),
+        re.compile(rf"{indent}- (\S.*\n(?:{indent}  .*\n)*)|{_REST}"),
     )
 
 
-_WITHOUT_ESCAPES = _grammar('"[^"]*"')
-"""Twice as fast, as it need not look at each character; a line end within is looked for later."""
-_WITH_ESCAPES = _grammar(r'"[^"\\\n]*(?:\\["\\/nrt][^"\\\n]*)*"')
+@cache
+def _related_story() -> re.Pattern[str]:
+    """Make the pattern of a related story as feeds write it, nearly always.
+
+    Half a document then is read at a few strokes.
+    """
+    return re.compile(
+        rf"  - title: {_QUOTED}\n"
+        rf"(?:    excerpt: {_QUOTED}\n)?"
+        r"(?:    publishedDateTime: ([0-9]{4}-[0-9-]{5}T[0-9:]{8}Z)\n)?"
+        rf"(?:    webUrl: {_QUOTED}\n)?"
+        rf"(?:    ampWebUrl: {_QUOTED}\n)?"
+        rf"(?:    cdnAmpWebUrl: {_QUOTED}\n)?"
+        r"(?:    type: (article|video)\n)?"
+        rf"(?:    provider:\n      name: (?:{_QUOTED}|({_PLAIN}))\n"
+        r"      domain: ([a-z0-9][a-z0-9-]*\.[a-z0-9.-]+)\n)?"
+        r"(?:    quality: ([0-9]+)\n)?"
+        r"(?:    images:\n((?:      .*\n)+))?"
+        rf"|{_REST}"
+    )
 
 
 def read(text: str, limits: Limits) -> dict[str, Node]:
@@ -109,7 +112,7 @@ def read(text: str, limits: Limits) -> dict[str, Node]:
     """
     if limits.depth < LEVELS or not _has_line_characters(text) or not _is_within(text, limits):
         raise Unplain
-    return _mapping(text, 0, _WITH_ESCAPES if "\\" in text else _WITHOUT_ESCAPES)
+    return _mapping(text, 0, "\\" in text)
 
 
 def _has_line_characters(text: str) -> bool:
@@ -136,9 +139,9 @@ def _is_within(text: str, limits: Limits) -> bool:
     return size <= most or text.count("\n") * _EVENTS_PER_LINE <= most
 
 
-def _mapping(text: str, level: int, grammar: _Grammar) -> dict[str, Node]:
+def _mapping(text: str, level: int, has_escapes: bool) -> dict[str, Node]:
     mapping: dict[str, Node] = {}
-    for key, scalar, nested, rest in grammar.entries[level].findall(text):
+    for key, scalar, nested, rest in _level(level, has_escapes).entry.findall(text):
         if rest or key in mapping:
             raise Unplain
         if key == SKIPPED_KEY:
@@ -149,38 +152,39 @@ def _mapping(text: str, level: int, grammar: _Grammar) -> dict[str, Node]:
         elif not nested:
             mapping[key] = None
         elif key == "related" and level == 0:
-            mapping[key] = _related(nested, grammar)
+            mapping[key] = _related(nested, has_escapes)
         else:
-            mapping[key] = _nested(nested, level + 1, grammar)
+            mapping[key] = _nested(nested, level + 1, has_escapes)
     return mapping
 
 
-def _nested(text: str, level: int, grammar: _Grammar) -> Node:
+def _nested(text: str, level: int, has_escapes: bool) -> Node:
     """Read what is indented to a level: a list or a mapping."""
     if level >= LEVELS:
         raise Unplain
     if not text.startswith("- ", 2 * level):
-        return _mapping(text, level, grammar)
-    scalars = grammar.scalars[level].findall(text)
+        return _mapping(text, level, has_escapes)
+    patterns = _level(level, has_escapes)
+    scalars = patterns.scalar.findall(text)
     if not scalars[-1][1]:
         return [_text(scalar) for scalar, _ in scalars]
     if level + 1 >= LEVELS:
         raise Unplain
     indent = "  " * (level + 1)
     entries: list[Node] = []
-    for item, rest in grammar.items[level].findall(text):
+    for item, rest in patterns.item.findall(text):
         if rest:
             raise Unplain
         # The dash stands where the first key is indented.
-        entries.append(_mapping(indent + item, level + 1, grammar))
+        entries.append(_mapping(indent + item, level + 1, has_escapes))
     return entries
 
 
-def _related(text: str, grammar: _Grammar) -> Node:  # noqa: C901 - a key at a time, for speed
+def _related(text: str, has_escapes: bool) -> Node:  # noqa: C901 - a key at a time, for speed
     """Read the list of related stories: fast as they are usually written, else as any list."""
-    rows = _RELATED.findall(text)
+    rows = _related_story().findall(text)
     if rows[-1][-1] or "\\" in text:
-        return _nested(text, 1, grammar)
+        return _nested(text, 1, has_escapes)
     stories: list[Node] = []
     for title, excerpt, when, url, amp, cdn, type_, name, bare, domain, quality, images, _ in rows:
         if "\n" in title or "\n" in excerpt or "\n" in url or "\n" in name or "\n" in amp + cdn:
@@ -203,7 +207,7 @@ def _related(text: str, grammar: _Grammar) -> Node:  # noqa: C901 - a key at a t
         if quality:
             story["quality"] = quality
         if images:
-            story["images"] = _nested(images, 3, grammar)
+            story["images"] = _nested(images, 3, has_escapes)
         stories.append(story)
     return stories
 
