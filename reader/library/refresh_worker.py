@@ -65,7 +65,9 @@ def _tell(name: str, value: object) -> None:
 
 
 def _wait_for_end(cancelled: threading.Event) -> None:
-    while sys.stdin.buffer.read(1):
+    # Not `sys.stdin`: at its end Python waits a second for the lock of a reader that waits,
+    # and then aborts.
+    while os.read(0, 1):
         pass
     cancelled.set()
 
