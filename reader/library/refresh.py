@@ -7,18 +7,22 @@ Parses YAML: in the app this runs in a process of its own (`refresh_process`).
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.feed.documents import read_document
 from reader.library.changes import find_changes, newest_documents
+from reader.library.entries import entry_of
 from reader.library.model import Progress, RefreshReport
 from reader.library.read_ahead import read_ahead
+from reader.library.reading_pool import BATCH, ReadingPool, process_count
 from reader.library.site_store import refresh_site
 from reader.library.writer import (
     remove_documents,
     set_meta,
+    write_entries,
     write_readings,
     write_walk_problems,
 )
@@ -29,14 +33,17 @@ if TYPE_CHECKING:
 
     from reader.feed.model import Problem
     from reader.feed.walk import Stamp
+    from reader.library.entries import Entry
     from reader.library.index import Index
 
 CHUNKS = (64, 512, 1024)
 """Documents in the first transactions, and in the last and every further one. A screenful
 comes at once; the long run writes the pages of the index less often."""
 
+_FETCHED_AHEAD = 32
+"""Batches that the disk is asked for before they are read, by whichever process."""
 
-_TELL_AFTER = 128
+_TELL_AFTER = 2 * BATCH
 """Documents after which it is told how far we are, though none of them can be listed yet."""
 
 _T = TypeVar("_T")
@@ -132,21 +139,49 @@ def _read(
     total = before + len(stamps)
     done = before
     added: list[int] = []
-    if stamps:
-        yield Progress(done, total)
-    for chunk in _fetched(work.feed, stamps):
-        if work.is_cancelled():
-            break
-        readings = []
-        for stamp in chunk:
-            readings.append((stamp, read_document(work.feed, stamp.path)))
-            if len(readings) % _TELL_AFTER == 0:
-                yield Progress(done + len(readings), total, is_committed=False)
-        with work.index.writing() as connection:
-            added += write_readings(connection, readings, now=now)
-        done += len(chunk)
-        yield Progress(done, total)
+    if not stamps:
+        return 0, added
+    yield Progress(done, total)
+    if work.is_cancelled():
+        return 0, added
+    sizes = chain(CHUNKS, repeat(CHUNKS[-1]))
+    size = next(sizes)
+    chunk: list[tuple[Stamp, Entry]] = []
+    with closing(_entries(work.feed, stamps)) as batches:
+        for batch in batches:
+            chunk += batch
+            if len(chunk) < size and done + len(chunk) < total:
+                if len(chunk) % _TELL_AFTER == 0:
+                    yield Progress(done + len(chunk), total, is_committed=False)
+                continue
+            with work.index.writing() as connection:
+                added += write_entries(connection, chunk, now=now)
+            done += len(chunk)
+            yield Progress(done, total)
+            if work.is_cancelled():
+                break
+            chunk = []
+            size = next(sizes)
     return done - before, added
+
+
+def _entries(
+    feed: Path, stamps: Sequence[Stamp]
+) -> Generator[list[tuple[Stamp, Entry]], None, None]:
+    """What the index is to say of the documents, a batch at a time, in their order."""
+    batches = [stamps[start : start + BATCH] for start in range(0, len(stamps), BATCH)]
+    paths = [[stamp.path for stamp in batch] for batch in batches]
+
+    def read_here(path: str) -> Entry:
+        return entry_of(read_document(feed, path))
+
+    for batch_paths in paths[:_FETCHED_AHEAD]:
+        read_ahead(feed, batch_paths)
+    with ReadingPool(feed, process_count(len(stamps))) as pool:
+        for index, entries in enumerate(pool.read(paths, read_here)):
+            for batch_paths in paths[index + _FETCHED_AHEAD : index + _FETCHED_AHEAD + 1]:
+                read_ahead(feed, batch_paths)
+            yield list(zip(batches[index], entries, strict=True))
 
 
 def _chunks(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
@@ -157,19 +192,6 @@ def _chunks(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
         stop = start + next(sizes)
         yield things[start:stop]
         start = stop
-
-
-def _fetched(feed: Path, stamps: Sequence[Stamp]) -> Iterator[Sequence[Stamp]]:
-    """The chunks; the disk is asked for the next one while one is read."""
-    chunks = _chunks(stamps)
-    ahead = next(chunks, None)
-    if ahead is not None:
-        read_ahead(feed, (stamp.path for stamp in ahead))
-    while ahead is not None:
-        chunk, ahead = ahead, next(chunks, None)
-        if ahead is not None:
-            read_ahead(feed, (stamp.path for stamp in ahead))
-        yield chunk
 
 
 def _write_walk_problems(index: Index, problems: Sequence[Problem]) -> None:

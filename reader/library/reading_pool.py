@@ -1,0 +1,152 @@
+"""Reads many documents in processes apart, and here as well when there is nothing to write.
+
+The entries come in the order in which the documents were asked for, a batch at a
+time. A process that fails costs time only: what it was to read is read here.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from reader.library.entries import Entry
+from reader.library.own_process import start_module
+from reader.library.reading_worker import received, send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+BATCH = 64
+"""Documents that are handed over at once."""
+WORTH_PROCESSES = 2_000
+"""Documents: fewer are read before a process has started."""
+_MOST_PROCESSES = 3
+"""More would wait for the one that writes."""
+_AHEAD = 12
+"""Batches that a process has before it, so that it does not wait while we write."""
+
+
+def process_count(document_count: int) -> int:
+    """How many processes are worth starting, besides ours, on the cores that we may use."""
+    if document_count < WORTH_PROCESSES:
+        return 0
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    return min(cores - 1, _MOST_PROCESSES)
+
+
+class ReadingPool:
+    """Processes that read documents of one feed; to be closed."""
+
+    def __init__(self, feed: Path, count: int) -> None:
+        """Starts them.
+
+        Args:
+            feed: The folder.
+            count: How many; fewer start where the system does not let us.
+        """
+        self._answers: SimpleQueue[tuple[_Process, list[Any] | None]] = SimpleQueue()
+        self._processes: list[_Process] = []
+        with suppress(OSError):
+            for _ in range(count):
+                self._processes.append(_Process(feed, self._answers))
+
+    def __enter__(self) -> ReadingPool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            process.end()
+
+    def read(
+        self, batches: Sequence[Sequence[str]], read_here: Callable[[str], Entry]
+    ) -> Iterator[list[Entry]]:
+        """The entries of each batch of paths, in order.
+
+        Args:
+            batches: What to read.
+            read_here: Reads one document in this process.
+        """
+        done: dict[int, list[Entry]] = {}
+        # Indexes of batches that nobody reads yet, the next one last.
+        free = list(range(len(batches) - 1, -1, -1))
+        for wanted in range(len(batches)):
+            while wanted not in done:
+                self._hand_out(batches, free)
+                if self._take_in(done, free, is_waiting=not free):
+                    continue
+                if free:
+                    index = free.pop()
+                    done[index] = [read_here(path) for path in batches[index]]
+            self._hand_out(batches, free)
+            yield done.pop(wanted)
+
+    def _hand_out(self, batches: Sequence[Sequence[str]], free: list[int]) -> None:
+        for process in self._processes:
+            # Towards the end no process is to have more before it than is left for the others.
+            while len(process.pending) < min(_AHEAD, len(free)):
+                index = free[-1]
+                if not process.give(index, batches[index]):
+                    break
+                free.pop()
+
+    def _take_in(self, done: dict[int, list[Entry]], free: list[int], *, is_waiting: bool) -> bool:
+        """Takes one answer, if there is one or it has to be waited for; whether it did."""
+        if not any(process.pending for process in self._processes):
+            return False
+        try:
+            process, answer = self._answers.get(block=is_waiting)
+        except Empty:
+            return False
+        if answer is not None:
+            done[process.pending.pop(0)] = [Entry(*values) for values in answer]
+        else:
+            self._processes.remove(process)
+            process.end()
+            free += sorted(process.pending, reverse=True)
+        return True
+
+
+class _Process:
+    """One that reads, and a thread that takes in what it has read."""
+
+    def __init__(self, feed: Path, answers: SimpleQueue[tuple[_Process, list[Any] | None]]) -> None:
+        self._process = start_module("reader.library.reading_worker", feed.absolute())
+        self.pending: list[int] = []
+        """The batches that it has before it, in its order."""
+        self._thread = threading.Thread(target=self._receive, args=(answers,), daemon=True)
+        self._thread.start()
+
+    def give(self, index: int, paths: Sequence[str]) -> bool:
+        """Hands it a batch; whether it took it."""
+        assert self._process.stdin is not None  # noqa: S101
+        try:
+            send(self._process.stdin, list(paths))
+        except OSError:
+            return False
+        self.pending.append(index)
+        return True
+
+    def end(self) -> None:
+        """Ends it, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        self._thread.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+    def _receive(self, answers: SimpleQueue[tuple[_Process, list[Any] | None]]) -> None:
+        assert self._process.stdout is not None  # noqa: S101
+        # A stream that is closed under us is the end like any other.
+        with suppress(OSError, ValueError):
+            while (answer := received(self._process.stdout)) is not None:
+                answers.put((self, answer))
+        answers.put((self, None))

@@ -1,0 +1,71 @@
+"""`python -m reader.library.reading_worker FEED`: reads documents for an import, apart.
+
+Takes batches of paths on standard input and gives an entry for each on standard
+output, both as marshalled values; `reading_pool` is the other end. Ends at once when
+its input is closed, so that it never outlives the process that it reads for.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import os
+import sys
+import threading
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, Any
+
+from reader.feed.documents import read_document
+from reader.library.entries import entry_of
+
+_LENGTH_BYTES = 4
+"""Before each batch stands how long it is."""
+_MOST_BYTES = 1 << 28
+"""Four times what a batch of the longest documents can come to."""
+
+
+def main(feed: Path, source: IO[bytes], target: IO[bytes]) -> None:
+    """Answers every batch until there are no more."""
+    # What is read holds no cycles, and looking for them takes time.
+    gc.disable()
+    batches: SimpleQueue[list[str] | None] = SimpleQueue()
+    threading.Thread(target=_receive, args=(source, batches), daemon=True).start()
+    while (paths := batches.get()) is not None:
+        send(target, [tuple(entry_of(read_document(feed, path))) for path in paths])
+
+
+def send(target: IO[bytes], values: list[Any]) -> None:
+    """Writes a batch.
+
+    Raises:
+        OSError: Nobody takes it.
+    """
+    data = marshal.dumps(values)
+    target.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
+    target.flush()
+
+
+def received(source: IO[bytes]) -> list[Any] | None:
+    """The next batch; None at the end, even where one is torn."""
+    length = int.from_bytes(source.read(_LENGTH_BYTES), "big")
+    data = source.read(length) if length <= _MOST_BYTES else b""
+    if not data or len(data) < length:
+        return None
+    # Written by this program, in this version of Python.
+    values: list[Any] = marshal.loads(data)  # noqa: S302
+    return values
+
+
+def _receive(source: IO[bytes], batches: SimpleQueue[list[str] | None]) -> None:
+    while (paths := received(source)) is not None:
+        batches.put(paths)
+    # Nobody wants what is still being read.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    try:
+        main(Path(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:
+        os._exit(1)
