@@ -17,7 +17,7 @@ from reader.fault_log import write_fault
 from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
-from reader.tui.commands import KeyCommands
+from reader.tui.commands import KeyCommands, ViewCommands
 from reader.tui.keymap import validate_keymap
 from reader.tui.screens.main import MainScreen
 from reader.tui.screens.theme import ThemeScreen
@@ -47,7 +47,10 @@ class ReaderApp(App[None]):
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        KeyCommands,
+        ViewCommands,
+    }
 
     def __init__(
         self,

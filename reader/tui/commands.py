@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Provider
 
@@ -12,8 +12,12 @@ from reader.tui.keymap import shown_keys
 from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from textual.binding import ActiveBinding
     from textual.command import Hits
+
+    from reader.tui.screens.browse import BrowseScreen
 
 
 RANKS = {key.id: rank for rank, key in enumerate(sorted(KEYS, key=lambda key: not key.is_shown))}
@@ -61,3 +65,35 @@ class KeyCommands(Provider):
 
     async def _run(self, active: ActiveBinding) -> None:
         await self.app.run_action(active.binding.action, active.node)
+
+
+class ViewCommands(Provider):
+    """Every view, by its name."""
+
+    @property
+    def _screen(self) -> BrowseScreen | None:
+        from reader.tui.screens.browse import BrowseScreen
+
+        return self.screen if isinstance(self.screen, BrowseScreen) else None
+
+    async def discover(self) -> Hits:
+        """Offer every view before anything is typed."""
+        for title, run, meaning in self._views():
+            yield DiscoveryHit(plain(title), run, text=title, help=meaning)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the views whose names match what is typed."""
+        matcher = self.matcher(query)
+        for title, run, meaning in self._views():
+            score = matcher.match(title)
+            if score > 0:
+                # Not highlighted: the matcher would read a name of the user's as markup.
+                yield Hit(score, plain(title), run, text=title, help=meaning)
+
+    def _views(self) -> Iterator[tuple[str, Callable[[], None], Any]]:
+        """Title, what to run, and the meaning: content, which is not parsed as markup."""
+        screen = self._screen
+        if screen is None:
+            return
+        for view in screen.views.all():
+            yield f"View: {view.name}", partial(screen.open_view, view), plain(view.meaning)

@@ -61,6 +61,11 @@ class BrowseScreen(StoryScreen):
     # Views
 
     @property
+    def views(self) -> Views:
+        """Ours and the user's."""
+        return self._views
+
+    @property
     def first_view(self) -> View:
         """What to start with."""
         name = self._config.views.start

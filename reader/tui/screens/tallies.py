@@ -94,7 +94,7 @@ class TalliesScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The filter, the headings of the columns, the rows."""
         with Vertical(classes="dialog picker", id="tallies-box") as box:
-            box.border_subtitle = plain("Enter choose · Space add · - exclude · Tab · / filter")
+            box.border_subtitle = plain("Enter choose · Space add · - exclude · Tab other · / filter")
             yield Input(placeholder="/ filter", compact=True, id="tallies-filter", disabled=True)
             yield Static(id="tallies-columns")
             yield OptionList(id="tallies")
