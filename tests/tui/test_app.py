@@ -79,7 +79,7 @@ async def test_list_cursor_and_pane_come_back(make: Make, kept: list[Session]) -
 async def test_an_article_that_left_the_feed_is_not_missed(
     library: Library, kept: list[Session]
 ) -> None:
-    gone = Session(view="gone", search="qqq(", article="0123456789ab", is_reading=True)
+    gone = Session(view="gone", search="quality>=", article="0123456789ab", is_reading=True)
     app = ReaderApp(library, Config(), session=gone, keep_session=kept.append)
     async with app.run_test(size=SIZE) as pilot:
         shown = await settled(pilot)

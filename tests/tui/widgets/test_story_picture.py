@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.config import Pictures
     from reader.tui.app import ReaderApp
 
+# textual-image draws with a function that Pillow 14 will not have; we stay below it.
+pytestmark = pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")
 SIZE = (120, 30)
 DOCUMENT = """\
 ---
