@@ -37,6 +37,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"[^\s/:@?#\\.]+(?:\.[^\s/:@?#\\.]+)+")
+_USUAL_SCORES = {str(score): score for score in range(-1, 600)}
+"""As they are written nearly always."""
 _SHOWN_CHARS = 40
 _LONGEST_DOMAIN = 253
 _FEW_DIGITS = 7
@@ -80,6 +82,8 @@ def score(value: Node) -> int:
     Raises:
         Unusable: It is not an integer, or out of range.
     """
+    if type(value) is str and (usual := _USUAL_SCORES.get(value)) is not None:
+        return usual
     return _integer(value, -SCORE_LIMIT, SCORE_LIMIT)
 
 

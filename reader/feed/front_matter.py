@@ -41,13 +41,18 @@ class FrontMatter(NamedTuple):
     """The front matter as it stands in the file, from the second line on."""
 
 
-def read_front_matter(text: str, limits: Limits) -> FrontMatter:
+def read_front_matter(text: str, limits: Limits, data: bytes | None = None) -> FrontMatter:
     """Return the two parts of a text that has front matter.
+
+    Args:
+        text: The document.
+        limits: How much of it is read.
+        data: The bytes that it was decoded from, where they are at hand.
 
     Raises:
         FrontMatterRefused: It is not closed, not YAML, or uses what is not allowed here.
     """
-    plain = _plain_front_matter(text, limits)
+    plain = _plain_front_matter(text, limits, data)
     if plain is not None:
         return plain
     handler = EventHandler(limits)
@@ -99,7 +104,7 @@ class EventHandler(BaseHandler):
         return folded.mapping
 
 
-def _plain_front_matter(text: str, limits: Limits) -> FrontMatter | None:
+def _plain_front_matter(text: str, limits: Limits, data: bytes | None) -> FrontMatter | None:
     """Return the two parts of a document if it is plain, and None of any other.
 
     What is plain holds no line that begins like a fence, so that the fence need
@@ -115,7 +120,7 @@ def _plain_front_matter(text: str, limits: Limits) -> FrontMatter | None:
         return None
     source = text[start:stop]
     try:
-        mapping = strict.read(source, limits)
+        mapping = strict.read(source, limits, data)
     except strict.Unplain:
         return None
     return FrontMatter(mapping, text[stop + start :].strip(), (), source)

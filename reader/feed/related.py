@@ -86,8 +86,8 @@ def _usual_date(node: Node, latest: datetime) -> datetime | None:
 
 
 def _usual_type(node: Node, limits: Limits) -> str | None:
-    if node is None:
-        return None
+    if node is None or node == "article":
+        return node
     label = cached_line(coercion.scalar(node))
     if not 0 < len(label) <= limits.title_chars:
         raise Unusable("is empty, or very long")

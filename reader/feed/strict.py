@@ -104,23 +104,32 @@ def _related_story() -> re.Pattern[str]:
     )
 
 
-def read(text: str, limits: Limits) -> dict[str, Node]:
+def read(text: str, limits: Limits, data: bytes | None = None) -> dict[str, Node]:
     """Return what front matter says, as `events.fold` would, without a warning.
+
+    Args:
+        text: The front matter.
+        limits: How much of it is read.
+        data: The bytes that the text comes from, with or without what stands around it,
+            where they are at hand.
 
     Raises:
         Unplain: It is to be read as YAML.
     """
-    if limits.depth < LEVELS or not _has_line_characters(text) or not _is_within(text, limits):
+    if limits.depth < LEVELS or not _is_within(text, limits):
+        raise Unplain
+    if not _has_line_characters(text, data):
         raise Unplain
     return _mapping(text, 0, "\\" in text)
 
 
-def _has_line_characters(text: str) -> bool:
+def _has_line_characters(text: str, data: bytes | None) -> bool:
     """Tell whether YAML takes all characters for those of a line, as they are."""
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        return False
+    if data is None:
+        try:
+            data = text.encode()
+        except UnicodeEncodeError:
+            return False
     return not (
         data.translate(None, _LINE_BYTES)
         or "\u2028" in text
