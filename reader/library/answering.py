@@ -8,10 +8,10 @@ from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.model import Order, Sort
 from reader.library.query_sql import Condition, Conditions, full_text_match, mentions
 from reader.marks.model import Mark
-from reader.search.query_ast import And, Is, Not, State, Term, TextField
+from reader.search.query_ast import And, Is, Not, State, Term, TextField, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reader.library.index import Index
     from reader.library.mark_hashes import MarkHashes
@@ -44,6 +44,7 @@ class Answers:
         self.orders = orders
         self.last_visit: float | None = None
         """What `is:new` counts from, in seconds since the epoch; None: nothing is new."""
+        self._allowed: tuple[object, frozenset[int]] | None = None
 
     def listing(
         self,
@@ -66,6 +67,9 @@ class Answers:
             return self._ordered(order)
         if order.sort is Sort.RANK and query.condition == _NO_MEMBER:
             return self._ordered(order, "NOT is_member")
+        best = self._best_matches(query, is_cancelled) if is_by_match else None
+        if best is not None:
+            return ChosenListing(self._index, self._marks, best)
         numbers = self._numbers(order, query, is_cancelled)
         if is_by_match and not is_cancelled():
             numbers = self._by_match(query, numbers, is_cancelled)
@@ -119,6 +123,33 @@ class Answers:
             (*condition.values, self._hashes.of(Mark.HIDDEN)),
         )
 
+    def _best_matches(self, query: Query, is_cancelled: Callable[[], bool]) -> Iterable[int] | None:
+        """What words find, best first; None where more decides than they and a condition.
+
+        This is what is asked at each letter of a search: the index is not told again the tens
+        of thousands of numbers that a single letter finds.
+        """
+        text, rest = _words_and_rest(query)
+        if not text:
+            return None
+        numbers = self._words.current().best_numbers(text, is_cancelled)
+        if rest is None and not self._marks.keys(Mark.HIDDEN):
+            return numbers
+        allowed = self._allowed_numbers(self.condition(rest, is_cancelled))
+        return (number for number in numbers if number in allowed)
+
+    def _allowed_numbers(self, condition: Condition) -> frozenset[int]:
+        """The articles that satisfy a condition, which the next letter has, too."""
+        asked = (condition, self._index.revision())
+        allowed = self._allowed
+        if allowed is None or allowed[0] != asked:
+            found = self._index.rows(
+                f"SELECT number FROM article WHERE {condition.sql}",  # noqa: S608
+                condition.values,
+            )
+            allowed = self._allowed = (asked, frozenset(number for (number,) in found))
+        return allowed[1]
+
     def _by_match(
         self, query: Query, numbers: list[int], is_cancelled: Callable[[], bool]
     ) -> list[int]:
@@ -145,6 +176,18 @@ class Answers:
             (match_,),
         )
         return [number for (number,) in found]
+
+
+def _words_and_rest(query: Query) -> tuple[str, Node | None]:
+    """The words of a query where every article must match them, and what else it must satisfy."""
+    condition = query.condition
+    parts = condition.parts if isinstance(condition, And) else (condition,)
+    if not any(isinstance(part, Words) and part.text == query.words for part in parts):
+        return "", None
+    rest = tuple(part for part in parts if part is not None and not isinstance(part, Words))
+    if not rest:
+        return query.words, None
+    return query.words, rest[0] if len(rest) == 1 else And(rest)
 
 
 def _wanted_text(query: Query) -> Term | None:

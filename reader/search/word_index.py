@@ -6,6 +6,7 @@ update in another never meet.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -98,6 +99,18 @@ class WordIndex:
         rows, scores = ranked(self._arrays, found, limit)
         numbers = self._arrays.numbers[rows].tolist()
         return [Match(*pair) for pair in zip(numbers, scores.tolist(), strict=True)]
+
+    def best_numbers(self, text: str, is_cancelled: Callable[[], bool] = _never) -> array[int]:
+        """The numbers of all articles that match some words, in the order of `search`."""
+        from reader.search.matching import candidates
+        from reader.search.ranking import ranked
+
+        numbers = array("q")
+        found = candidates(self._arrays, text, is_cancelled)
+        if found is not None and not is_cancelled():
+            rows, _ = ranked(self._arrays, found, None)
+            numbers.frombytes(self._arrays.numbers[rows].astype("int64").tobytes())
+        return numbers
 
     def numbers(
         self,
