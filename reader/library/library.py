@@ -24,7 +24,7 @@ from reader.library.rows import rows_by_number
 from reader.library.site_store import stored_site
 from reader.library.stories import Stories
 from reader.library.tallies import Counting
-from reader.library.topics import provider_counts, topic_counts
+from reader.library.topics import provider_counts, topic_counts, value_counts
 from reader.library.word_search import WordSearch
 from reader.marks.model import Mark
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
     from reader.library.query_sql import Condition
     from reader.marks.marks import Marks
-    from reader.search.query_ast import Query
+    from reader.search.query_ast import Query, TextField
     from reader.search.word_index import Match
 
 _BATCH = 64
@@ -92,6 +92,7 @@ class Library:
         self._answers.last_visit = last_visit
         self._briefings = Briefings(self._index, self._answers)
         self._counting = Counting(self._index, self._mark_hashes)
+        self._values: dict[TextField, tuple[tuple[object, ...], list[tuple[str, int]]]] = {}
         self._stories = Stories(self._index, feed, marks)
         self._cancels: set[Callable[[], None]] = set()
 
@@ -240,6 +241,13 @@ class Library:
 
     def provider_tallies(self, query: Query | None = None) -> Tallies:
         """Every provider of the articles that a query finds."""
+    def value_counts(self, field: TextField) -> list[tuple[str, int]]:
+        """The values that topic, provider or type have, with how many articles have each."""
+        state = (field, *self._index.revision())
+        if self._values.get(field, ((), []))[0] != state:
+            self._values[field] = (state, value_counts(self._index, self.site, field))
+        return self._values[field][1]
+
         return self._counting.providers(self._condition(query))
 
     def members(self, lead: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.model import Count
+from reader.search.query_ast import TextField
 
 if TYPE_CHECKING:
     from reader.feed.model import Site
@@ -38,6 +39,23 @@ def provider_counts(index: Index) -> list[Count]:
     )
     counts = [Count(name, count, mean_quality=mean) for name, count, mean in found]
     return sorted(counts, key=_most_first)
+
+
+def value_counts(index: Index, site: Site, field: TextField) -> list[tuple[str, int]]:
+    """The values of a field that articles have, most articles first."""
+    match field:
+        case TextField.TOPIC:
+            counts = topic_counts(index, site)
+        case TextField.PROVIDER:
+            counts = provider_counts(index)
+        case TextField.TYPE:
+            return index.rows(
+                "SELECT type, count(*) FROM article WHERE type IS NOT NULL"
+                " GROUP BY type ORDER BY count(*) DESC, type"
+            )
+        case _:
+            return []
+    return [(count.name, count.count) for count in counts if count.count]
 
 
 def _most_first(count: Count) -> tuple[int, str, str]:

@@ -121,6 +121,15 @@ _SEARCH = (
         "search.cancel", ("escape",), "cancel", "Give up the search; all is as it was",
         "search", "cancel", is_shown=True,
     ),
+    Key(
+        "search.complete", ("tab",), "complete", "Take the completion that is offered", "search",
+        "complete", is_shown=True,
+    ),
+    Key("search.next_offer", ("ctrl+n",), "next", "Next completion", "search", "choose(1)"),
+    Key(
+        "search.previous_offer", ("ctrl+p",), "previous", "Previous completion", "search",
+        "choose(-1)",
+    ),
     Key("search.down", ("down",), "down", "Down by one match while typing", "search", "down"),
     Key("search.up", ("up",), "up", "Up by one match while typing", "search", "up"),
 )  # fmt: skip

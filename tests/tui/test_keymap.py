@@ -101,8 +101,8 @@ def test_a_keymap_is_put_as_textual_wants_it(written: str | list[str], in_force:
             "s is the key of both list.down and app.sort: give one of them another",
         ),
         (
-            {"search.down": "Ctrl-n", "search.up": "Ctrl-n"},
-            "Ctrl-n is the key of both search.down and search.up: give one of them another",
+            {"search.down": "Ctrl-g", "search.up": "Ctrl-g"},
+            "Ctrl-g is the key of both search.down and search.up: give one of them another",
         ),
         (
             {"search.up": "k"},

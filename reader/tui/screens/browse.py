@@ -22,7 +22,7 @@ from reader.tui.toasts import toast
 from reader.tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.config import Config
     from reader.library.library import Library
@@ -136,6 +136,13 @@ class BrowseScreen(StoryScreen):
 
         screen = TalliesScreen(self._tallies, query_with, browsing.search, self._now())
         self.app.push_screen(screen, self._search_chosen)
+
+    def value_counts(self, field: TextField) -> Sequence[tuple[str, int]]:
+        """The values that a field has in the feed, for completion; none when it is not known."""
+        try:
+            return self._library.value_counts(field)
+        except LibraryError:
+            return ()
 
     def _tallies(self, field: TextField, query: Query) -> Tallies:
         if field is TextField.TOPIC:

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.message import Message
+from textual import on
 
-from reader.library.errors import LibraryError
-from reader.library.model import Progress, RefreshReport
-from reader.library.refresh_process import run_refresh
 from reader.tui.bindings import bindings
 from reader.tui.browsing import Spot
 from reader.tui.keymap import validate_keymap
 from reader.tui.resuming import left_at, resumed
 from reader.tui.screens.browse import BrowseScreen
+from reader.tui.screens.following import FollowingScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
@@ -25,6 +22,7 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.articles_pane import ArticlesPane
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.panes import Panes
+from reader.tui.widgets.search_area import SearchArea
 from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status_line import StatusFacts, StatusLine, sort_text
 from reader.tui.widgets.story_page import StoryPage
@@ -44,28 +42,13 @@ if TYPE_CHECKING:
 TINY = 60
 """Below this many columns the rows drop the provider."""
 READING = "Reading the feed …"
-EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
 
 
-class MainScreen(BrowseScreen):
+class MainScreen(BrowseScreen, FollowingScreen):
     """Reads a feed."""
 
     BINDINGS = bindings("anywhere")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's type)
-
-    class Refreshed(Message):
-        """The index follows the folder again, or has come closer to it."""
-
-        def __init__(self, progress: Progress | RefreshReport) -> None:
-            self.progress = progress
-            super().__init__()
-
-    class Failed(Message):
-        """Something could not be done; the sentence says what, and what to do."""
-
-        def __init__(self, sentence: str) -> None:
-            self.sentence = sentence
-            super().__init__()
 
     def __init__(
         self,
@@ -84,7 +67,7 @@ class MainScreen(BrowseScreen):
         """Status above, the panes, search line and hints below."""
         yield StatusLine()
         yield Panes(self._library, now=self._now, id="panes")
-        yield SearchLine()
+        yield SearchArea(self.value_counts)
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -96,8 +79,7 @@ class MainScreen(BrowseScreen):
         self.panes.focus_pane()
         for notice in self._library.notices:
             toast(self.app, notice, "warning")
-        self.action_refresh_feed()
-        self.call_after_refresh(self._prepare_search)
+        self.follow_feed()
 
     def _resume(self) -> None:
         """List what was listed, with the cursor where it was; read on what was read."""
@@ -123,49 +105,6 @@ class MainScreen(BrowseScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Drop the providers from the rows of a tiny screen."""
         self.articles.list.shows_provider = event.size.width >= TINY
-
-    # The index follows the folder
-
-    @work(thread=True, group="prepare", exit_on_error=False)
-    def _prepare_search(self) -> None:
-        """Load behind the first paint what the first search would wait for."""
-        try:
-            self._library.prepare_search()
-        except LibraryError as error:
-            self.post_message(self.Failed(str(error)))
-
-    def action_refresh_feed(self) -> None:
-        """Look for new and changed documents."""
-        self._refresh_index()
-
-    @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
-    def _refresh_index(self) -> None:
-        try:
-            for progress in run_refresh(self._library):
-                self.post_message(self.Refreshed(progress))
-        except LibraryError as error:
-            self.post_message(self.Failed(str(error)))
-
-    @on(Refreshed)
-    def _show_refreshed(self, event: Refreshed) -> None:
-        status = self.query_one(StatusLine)
-        if isinstance(event.progress, Progress):
-            status.progress = f"reading {event.progress.done:,} of {event.progress.total:,}"
-            self.articles.reload(stays_at_top=not self.panes.is_reading)
-            return
-        status.progress = ""
-        report = event.progress
-        self.articles.empty_text = EMPTY
-        if report.read_count or report.removed_count or not report.article_count:
-            self.articles.reload(stays_at_top=not self.panes.is_reading and not report.added)
-            self.panes.story.reload()
-        if report.added:
-            toast(self.app, f"{len(report.added):,} new")
-
-    @on(Failed)
-    def _say_failure(self, event: Failed) -> None:
-        self.query_one(StatusLine).progress = ""
-        toast(self.app, event.sentence, "error")
 
     # Status
 
@@ -239,7 +178,9 @@ class MainScreen(BrowseScreen):
 
     @on(ArticlesPane.SearchFailed)
     def _say_query_error(self, event: ArticlesPane.SearchFailed) -> None:
-        self.query_one(SearchLine).error = event.reason
+        area = self.query_one(SearchArea)
+        area.line.error = event.reason
+        area.point_at(event.position, event.expected)
 
     # Moving
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.library.model import Tallies, Tally
     from reader.search.query_ast import Query
 
+HINT: Final = "Enter choose · Space add · - exclude · Tab other · / filter"
 MOST_ROWS: Final = 2_000
 """Rows that are shown at once; the filter reaches the others."""
 _NUMBER_WIDTH: Final = 7
@@ -94,7 +95,7 @@ class TalliesScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The filter, the headings of the columns, the rows."""
         with Vertical(classes="dialog picker", id="tallies-box") as box:
-            box.border_subtitle = plain("Enter choose · Space add · - exclude · Tab other · / filter")
+            box.border_subtitle = plain(HINT)
             yield Input(placeholder="/ filter", compact=True, id="tallies-filter", disabled=True)
             yield Static(id="tallies-columns")
             yield OptionList(id="tallies")

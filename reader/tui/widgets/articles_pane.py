@@ -46,12 +46,15 @@ class ArticlesPane(Vertical):
     class SearchFailed(Message):
         """What was typed is not a query; the list is as it was."""
 
-        def __init__(self, reason: str) -> None:
+        def __init__(self, reason: str, position: int | None = None, expected: str = "") -> None:
             self.reason = reason
+            self.position = position
+            """In characters of the search; None when it is about no place of it."""
+            self.expected = expected
             super().__init__()
 
     class _Answered(Message):
-        def __init__(self, browsing: Browsing, answer: Listed | str) -> None:
+        def __init__(self, browsing: Browsing, answer: Listed | Exception) -> None:
             self.browsing = browsing
             self.answer = answer
             """A listing, or why there is none."""
@@ -199,9 +202,9 @@ class ArticlesPane(Vertical):
     def _read(self, browsing: Browsing, keep: Spot) -> None:
         worker = get_current_worker()
         try:
-            answer: Listed | str = self._found(browsing, keep, lambda: worker.is_cancelled)
+            answer: Listed | Exception = self._found(browsing, keep, lambda: worker.is_cancelled)
         except (LibraryError, QueryError) as error:
-            answer = str(error)
+            answer = error
         if not worker.is_cancelled:
             self.post_message(self._Answered(browsing, answer))
 
@@ -234,10 +237,14 @@ class ArticlesPane(Vertical):
         if event.browsing != self._wanted:
             return
         self._is_answered = True
-        if isinstance(event.answer, str):
-            self.post_message(self.SearchFailed(event.answer))
-        else:
-            self._show(event.answer)
+        match event.answer:
+            case Listed():
+                self._show(event.answer)
+            case QueryError() as error:
+                failed = self.SearchFailed(error.message, error.position, error.expected)
+                self.post_message(failed)
+            case error:
+                self.post_message(self.SearchFailed(str(error)))
 
     def _show(self, listed: Listed) -> None:
         self.browsing = listed.browsing

@@ -16,6 +16,8 @@ from reader.tui.content import plain
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+PLACEHOLDER = "words, or topic: provider: is: age<2d …"
+
 
 class SearchLine(Horizontal):
     """A `/`, what is typed, and how many articles match.
@@ -62,16 +64,45 @@ class SearchLine(Horizontal):
             self.delta = delta
             """Articles down; up when negative."""
 
+    class CompletionAsked(Message):
+        """The chosen completion shall be taken, or another one chosen."""
+
+        def __init__(self, step: int = 0) -> None:
+            super().__init__()
+            self.step = step
+            """0 takes it; else how far to the one to choose."""
+
+    can_complete: reactive[bool] = reactive(default=False, bindings=True)
+    """There is something to complete; else Tab is the key of the panes."""
+
     def compose(self) -> ComposeResult:
         """The sign, the text, the count."""
         yield Static(plain("/"), id="search-sign")
-        yield Input(compact=True, id="search-text", select_on_focus=False)
+        yield Input(
+            compact=True, id="search-text", select_on_focus=False, placeholder=PLACEHOLDER
+        )
         yield Static(id="search-count")
 
     @property
     def text(self) -> str:
         """What is typed."""
         return self.query_one(Input).value
+
+    @property
+    def cursor(self) -> int:
+        """Where in the text the cursor is."""
+        return self.query_one(Input).cursor_position
+
+    @property
+    def scrolled(self) -> int:
+        """Cells of the text that are out of sight on the left."""
+        return int(self.query_one(Input).scroll_offset.x)
+
+    def replace(self, text: str, start: int, stop: int) -> None:
+        """Put other text in a place of what is typed, and the cursor behind it."""
+        field = self.query_one(Input)
+        field.value = field.value[:start] + text + field.value[stop:]
+        field.cursor_position = start + len(text)
 
     def open(self, text: str | None = None) -> None:
         """Show the line and take the focus.
@@ -109,6 +140,18 @@ class SearchLine(Horizontal):
     def _say_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_submit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of completion to others while there is nothing to complete."""
+        return self.can_complete or action not in {"complete", "choose"}
+
+    def action_complete(self) -> None:
+        """Take the chosen completion."""
+        self.post_message(self.CompletionAsked())
+
+    def action_choose(self, step: int) -> None:
+        """Choose another completion."""
+        self.post_message(self.CompletionAsked(step))
 
     def action_submit(self) -> None:
         """Leave the line with its search; without one this is giving it up."""

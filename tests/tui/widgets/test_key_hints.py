@@ -45,15 +45,15 @@ class HintsApp(App[None]):
         return self.shown
 
 
-ALL = " Enter open  / search  s sort  o browser  m read  * star  Tab pane  ? help"
+ALL = " Enter open  / search  s sort  o browser  m read  * star  v views  t topics  Tab pane  ? help"
 
 
 @pytest.mark.parametrize(
     ("width", "text"),
     [
         (120, ALL),
-        (80, ALL),
-        (74, " Enter open  / search  s sort  o browser  m read  * star  ? help"),
+        (100, ALL),
+        (80, " Enter open  / search  s sort  o browser  m read  * star  v views  ? help"),
         (40, " Enter open  / search  s sort  ? help"),
         (20, " Enter open  ? help"),
         (18, " ? help"),
