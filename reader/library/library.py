@@ -12,7 +12,7 @@ from reader.feed.model import Problem, Severity, Site
 from reader.library.answering import Answers
 from reader.library.briefing import DEFAULT_LIMIT, Briefings
 from reader.library.clusters import member_numbers
-from reader.library.errors import IndexUnwritable, LibraryError
+from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError
 from reader.library.finding import find_story
 from reader.library.index import Index
 from reader.library.index_file import index_path
@@ -124,11 +124,17 @@ class Library:
             FeedUnreadable: The feed folder cannot be read.
             LibraryError: The index cannot be written, not even in memory.
         """
+        was_damaged = False
         while True:
             try:
                 return self._refreshed(
                     on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled
                 )
+            except IndexDamaged:
+                # It was replaced when the damage showed, and is made once more.
+                if was_damaged:
+                    raise
+                was_damaged = True
             except IndexUnwritable as error:
                 if self.index_file is None:
                     raise
@@ -235,12 +241,6 @@ class Library:
         """Every provider with the number and the mean quality of its articles, most first."""
         return provider_counts(self._index)
 
-    def topic_tallies(self, query: Query | None = None) -> Tallies:
-        """Every topic with what a query finds of it."""
-        return self._counting.topics(self._condition(query), self.site)
-
-    def provider_tallies(self, query: Query | None = None) -> Tallies:
-        """Every provider of the articles that a query finds."""
     def value_counts(self, field: TextField) -> list[tuple[str, int]]:
         """The values that topic, provider or type have, with how many articles have each."""
         state = (field, *self._index.revision())
@@ -248,6 +248,12 @@ class Library:
             self._values[field] = (state, value_counts(self._index, self.site, field))
         return self._values[field][1]
 
+    def topic_tallies(self, query: Query | None = None) -> Tallies:
+        """Every topic with what a query finds of it."""
+        return self._counting.topics(self._condition(query), self.site)
+
+    def provider_tallies(self, query: Query | None = None) -> Tallies:
+        """Every provider of the articles that a query finds."""
         return self._counting.providers(self._condition(query))
 
     def members(self, lead: int) -> list[int]:

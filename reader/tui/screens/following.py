@@ -1,0 +1,132 @@
+"""The index follows the folder: at the start, when asked, and while documents change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reader.library.errors import LibraryError
+from reader.library.model import Progress, RefreshReport
+from reader.tui.screens.story import StoryScreen
+from reader.tui.toasts import toast
+from reader.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.articles_pane import ArticlesPane
+
+EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
+
+
+class FollowingScreen(StoryScreen):
+    """A screen whose list follows the folder, one refresh at a time."""
+
+    class Refreshed(Message):
+        """The index follows the folder again, or has come closer to it."""
+
+        def __init__(self, progress: Progress | RefreshReport) -> None:
+            self.progress = progress
+            super().__init__()
+
+    class RefreshEnded(Message):
+        """No refresh is under way any more, however it ended."""
+
+    class Failed(Message):
+        """Something could not be done; the sentence says what, and what to do."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
+    class FeedChanged(Message):
+        """Documents have changed on the disk."""
+
+    _is_refreshing = False
+    _is_behind = False
+    """Something changed since the refresh under way began, or may have."""
+    _is_first_import = False
+    """The list was empty when the refresh began: the best of what comes stands on top."""
+
+    @property
+    def articles(self) -> ArticlesPane:
+        """The left pane."""
+        return self.panes.articles
+
+    def follow_feed(self) -> None:
+        """Look for changes now, and as long as the screen is there."""
+        self.action_refresh_feed()
+        self.call_after_refresh(self._prepare_search)
+        self.call_after_refresh(self._watch_feed)
+
+    def action_refresh_feed(self) -> None:
+        """Look for new and changed documents."""
+        if self._is_refreshing:
+            self._is_behind = True
+            return
+        self._is_refreshing, self._is_behind = True, False
+        self._is_first_import = not len(self.articles.list.listing)
+        self._refresh_index()
+
+    @work(thread=True, group="prepare", exit_on_error=False)
+    def _prepare_search(self) -> None:
+        """Load behind the first paint what the first search would wait for."""
+        try:
+            self._library.prepare_search()
+        except LibraryError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @work(thread=True, group="watch", exit_on_error=False)
+    def _watch_feed(self) -> None:
+        from reader.library.watching import feed_changes
+
+        worker = get_current_worker()
+        for _ in feed_changes(self._library.feed, lambda: worker.is_cancelled):
+            self.post_message(self.FeedChanged())
+
+    @on(FeedChanged)
+    def _follow_change(self) -> None:
+        self.action_refresh_feed()
+
+    @work(thread=True, group="refresh", exit_on_error=False)
+    def _refresh_index(self) -> None:
+        from reader.library.refresh_process import run_refresh
+
+        try:
+            for progress in run_refresh(self._library):
+                self.post_message(self.Refreshed(progress))
+        except LibraryError as error:
+            self.post_message(self.Failed(str(error)))
+        finally:
+            self.post_message(self.RefreshEnded())
+
+    @on(RefreshEnded)
+    def _catch_up(self) -> None:
+        self._is_refreshing = False
+        if self._is_behind:
+            self.action_refresh_feed()
+
+    @on(Refreshed)
+    def _show_refreshed(self, event: Refreshed) -> None:
+        status = self.query_one(StatusLine)
+        # Later the cursor stays on its article, whatever comes.
+        stays_at_top = self._is_first_import and not self.panes.is_reading
+        if isinstance(event.progress, Progress):
+            status.progress = f"reading {event.progress.done:,} of {event.progress.total:,}"
+            if event.progress.is_committed:
+                self.articles.reload(stays_at_top=stays_at_top)
+            return
+        status.progress = ""
+        report = event.progress
+        self.articles.empty_text = EMPTY
+        if report.read_count or report.removed_count or not report.article_count:
+            self.articles.reload(stays_at_top=stays_at_top)
+            self.panes.story.reload()
+        if report.added:
+            toast(self.app, f"{len(report.added):,} new")
+
+    @on(Failed)
+    def _say_failure(self, event: Failed) -> None:
+        self.query_one(StatusLine).progress = ""
+        toast(self.app, event.sentence, "error")
