@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.bindings import bindings
+from reader.tui.component_style import component_style
 from reader.tui.row_pages import EmptyListing, RowPages
 from reader.tui.widgets.article_row import SIGN_WIDTH
 from reader.tui.widgets.empty_notice import notice_line
@@ -269,7 +270,7 @@ class ArticleList(ScrollView, can_focus=True):
         )
 
     def _part_style(self, *classes: str) -> Style:
-        return self.get_visual_style(*classes).rich_style
+        return component_style(self, *classes).rich_style
 
     @property
     def _page_height(self) -> int:

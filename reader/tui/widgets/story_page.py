@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.bindings import bindings
+from reader.tui.component_style import component_style
 from reader.tui.content import styled
 from reader.tui.story.blocks import TextBlock
 from reader.tui.story.contents import story_blocks
@@ -182,7 +183,7 @@ class StoryPage(ScrollView, can_focus=True):
         for start, stop, is_here in self._finding.spans(index):
             content = content.stylize("found-here" if is_here else "found", start, stop)
         if line.target is not None and line.target == self.cursor:
-            base += self.get_visual_style("story--cursor", partial=True)
+            base += component_style(self, "story--cursor", partial=True)
         return _strip_of(content, base, self._named_style).extend_cell_length(
             width, base.rich_style
         )
@@ -190,7 +191,7 @@ class StoryPage(ScrollView, can_focus=True):
     def _named_style(self, names: str | Style) -> Style:
         if not isinstance(names, str):
             return names
-        return self.get_visual_style(*(f"story--{name}" for name in names.split()), partial=True)
+        return component_style(self, *(f"story--{name}" for name in names.split()), partial=True)
 
     def watch_cursor(self, before: int | None, after: int | None) -> None:
         """Redraw the two lines that differ."""

@@ -179,7 +179,8 @@ class StoryPane(Vertical):
     def ask_for_words(self) -> None:
         """Let words be typed that are found in the story."""
         self._before_find = self.page.place
-        self._prompt.open("find", self.page.finding.text, _found_note(self.page.finding))
+        finding = self.page.finding
+        self._prompt.open("find", finding.text, _found_note(finding), back=self.page)
 
     def ask_for_link(self) -> None:
         """Let the number of a link be typed, which is opened."""
@@ -187,7 +188,8 @@ class StoryPane(Vertical):
             self.post_message(StoryPage.Refused(NO_LINKS))
             return
         self._end_finding()
-        self._prompt.open("link", "", f"1 to {self.page.link_count}, then Enter")
+        note = f"1 to {self.page.link_count}, then Enter"
+        self._prompt.open("link", "", note, back=self.page)
 
     @on(StoryPrompt.Changed)
     def _take_typed(self, event: StoryPrompt.Changed) -> None:
@@ -203,8 +205,6 @@ class StoryPane(Vertical):
         event.stop()
         if self._prompt.purpose == "link":
             self._follow(int(event.text))
-        else:
-            self.screen.set_focus(self.page)
 
     @on(StoryPrompt.Cancelled)
     def _give_up(self, event: StoryPrompt.Cancelled) -> None:
@@ -212,7 +212,6 @@ class StoryPane(Vertical):
         if self._prompt.purpose == "find":
             self._end_finding()
             self.page.scroll_to(0, self._before_find.scroll, animate=False)
-        self.screen.set_focus(self.page)
 
     @on(StoryPrompt.Moved)
     def _move_in_found(self, event: StoryPrompt.Moved) -> None:

@@ -15,6 +15,7 @@ from reader.tui.content import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 Purpose = Literal["find", "link"]
 SIGNS: Final[dict[Purpose, str]] = {"find": "/", "link": "Link"}
@@ -58,6 +59,7 @@ class StoryPrompt(Horizontal):
         super().__init__()
         self.purpose: Purpose = "find"
         """What the line is open for."""
+        self._back: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The sign, the text, the note."""
@@ -70,9 +72,17 @@ class StoryPrompt(Horizontal):
         """Where it is typed."""
         return self.query_one(Input)
 
-    def open(self, purpose: Purpose, text: str, note: str) -> None:
-        """Show the line and take the focus; no `Changed` is sent for the text."""
+    def open(self, purpose: Purpose, text: str, note: str, *, back: Widget) -> None:
+        """Show the line and take the focus; no `Changed` is sent for the text.
+
+        Args:
+            purpose: What it is for.
+            text: To start with.
+            note: What is said about it.
+            back: What has the focus afterwards.
+        """
         self.purpose = purpose
+        self._back = back
         self.query_one("#prompt-sign", Static).update(plain(SIGNS[purpose]))
         self.is_open = True
         self.note = note
@@ -106,6 +116,9 @@ class StoryPrompt(Horizontal):
     def action_submit(self) -> None:
         """Leave the line; without a text this is giving it up."""
         if self.field.value.strip():
+            if self.purpose == "find":
+                # At once: what is typed next is meant for the story.
+                self.screen.set_focus(self._back)
             self.post_message(self.Submitted(self.field.value))
         else:
             self.action_cancel()
@@ -113,6 +126,7 @@ class StoryPrompt(Horizontal):
     def action_cancel(self) -> None:
         """Give it up."""
         self.close()
+        self.screen.set_focus(self._back)
         self.post_message(self.Cancelled())
 
     def action_down(self) -> None:
