@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
     from reader.library.index import Index
 
-CHUNKS = (64, 512, 1024)
+CHUNKS = (64, 512, 1024, 2048, 4096)
 """Documents in the first transactions, and in the last and every further one. A screenful
 comes at once; the long run writes the pages of the index less often."""
 
@@ -71,7 +71,7 @@ def refreshing(
         index: The index of this feed.
         feed: The folder.
         is_rebuild: Throws everything away first.
-        is_cancelled: Asked between chunks; what was done so far stays done.
+        is_cancelled: Asked now and then; what was done so far stays done.
 
     Raises:
         FeedUnreadable: The feed folder cannot be read.
@@ -150,7 +150,8 @@ def _read(
     with closing(_entries(work.feed, stamps)) as batches:
         for batch in batches:
             chunk += batch
-            if len(chunk) < size and done + len(chunk) < total:
+            is_last = done + len(chunk) == total or work.is_cancelled()
+            if len(chunk) < size and not is_last:
                 if len(chunk) % _TELL_AFTER == 0:
                     yield Progress(done + len(chunk), total, is_committed=False)
                 continue
@@ -158,7 +159,7 @@ def _read(
                 added += write_entries(connection, chunk, now=now)
             done += len(chunk)
             yield Progress(done, total)
-            if work.is_cancelled():
+            if is_last or work.is_cancelled():
                 break
             chunk = []
             size = next(sizes)

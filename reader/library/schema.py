@@ -24,6 +24,10 @@ APPLICATION_ID = 0x52454144
 VERSION = 2
 """Of the tables below; another one means that the index is rebuilt."""
 
+_WORDS_BYTES = 1 << 24
+"""Of words that FTS5 gathers before it writes them down: the whole of a transaction of ours,
+so that an import does not keep on writing and merging small pieces."""
+
 _LAST = "9e15"
 """Sorts what is unknown behind every value there can be."""
 
@@ -136,6 +140,10 @@ def make_tables(connection: sqlite3.Connection) -> None:
     _drop_tables(connection)
     for statement in (*_TABLES, *_INDEXES):
         connection.execute(statement)
+    for table in ("full_text", "title_word"):
+        connection.execute(
+            f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_WORDS_BYTES})"  # noqa: S608
+        )
     connection.executemany(
         "INSERT INTO meta (name, value) VALUES (?, ?)",
         [("identity", secrets.token_hex(8)), ("revision", 0)],
