@@ -19,8 +19,13 @@ letter on: the next key is dealt with when the focus has moved, not before.
 """
 
 
-def bindings(area: Area) -> list[BindingType]:
-    """The bindings of an area, with the ids by which `App.set_keymap` changes them."""
+def bindings(area: Area, *only: str) -> list[BindingType]:
+    """The bindings of an area, with the ids by which `App.set_keymap` changes them.
+
+    Args:
+        area: Where they work.
+        only: Their ids, where not all of them mean something.
+    """
     return [
         Binding(
             ",".join(key.keys),
@@ -32,5 +37,5 @@ def bindings(area: Area) -> list[BindingType]:
             priority=key.id in _AT_ONCE,
         )
         for key in KEYS
-        if key.area == area
+        if key.area == area and (not only or key.id in only)
     ]

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 Purpose = Literal["find", "link"]
+KEYS: Final = ("search.submit", "search.cancel", "search.down", "search.up")
+"""The keys of a search that mean something here too."""
 SIGNS: Final[dict[Purpose, str]] = {"find": "/", "link": "Link"}
 
 
 class StoryPrompt(Horizontal):
     """A sign, what is typed, and a note on it. Shown from `open` until `close`."""
 
-    BINDINGS = bindings("search")
+    BINDINGS = bindings("search", *KEYS)
 
     is_open: reactive[bool] = reactive(default=False, toggle_class="-open")
     """On the screen."""
