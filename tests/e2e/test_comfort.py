@@ -247,3 +247,25 @@ def test_a_terminal_of_60_by_20_shows_one_pane_at_a_time(home: Desk) -> None:
     terminal.wait_for("Enter open")
     terminal.press("q")
     assert terminal.wait_for_exit() == 0
+
+
+def test_two_terminals_at_once_see_each_others_marks(home: Desk) -> None:
+    one, other = opened(home), opened(home)
+    one.press("*")
+    one.wait_for(lambda seen: "★" in chosen_row(seen))
+    other.wait_for(lambda seen: "★" in chosen_row(seen))
+    other.press("*")
+    other.wait_for(lambda seen: "★" not in chosen_row(seen))
+    one.wait_for(lambda seen: "★" not in chosen_row(seen))
+
+
+def test_a_second_machine_gets_its_marks_with_a_copied_journal(home: Desk, tmp_path: Path) -> None:
+    best = home.articles("--limit", "1")[0]
+    marks = tmp_path / "second" / "everyday-reader" / "marks"
+    marks.mkdir(parents=True)
+    home.run("mark", "star", best["id"])
+    (journal,) = (home.home / ".local/share/everyday-reader/marks").glob("*.jsonl")
+    shutil.copy(journal, marks)
+    home.env["XDG_DATA_HOME"] = str(tmp_path / "second")
+    terminal = opened(home)
+    terminal.wait_for(lambda seen: "★" in chosen_row(seen))

@@ -80,6 +80,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
         for notice in self._library.notices:
             toast(self.app, notice, "warning")
         self.follow_feed()
+        self.follow_marks()
 
     def _resume(self) -> None:
         """List what was listed, with the cursor where it was; read on what was read."""

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 BROWSER_WAIT = 2.0
 """Seconds within which a browser that cannot open the link ends with an error."""
+OTHERS_EVERY = 2.0
+"""Seconds after which we look for marks that others have set."""
 NO_LINK = "This story has no link"
 
 
@@ -155,6 +157,15 @@ class StoryScreen(Screen[None]):
         except MarksError as error:
             change, sentence = error.change, f"{error}. It holds until the reader ends."
         self.post_message(self.Marked(sentence, change.mark if change else None))
+
+    def follow_marks(self) -> None:
+        """Take in what other copies and other devices mark, from now on."""
+        self.set_interval(OTHERS_EVERY, self._take_in_marks)
+
+    @work(thread=True, exclusive=True, group="others", exit_on_error=False)
+    def _take_in_marks(self) -> None:
+        if self._library.marks.reload():
+            self.post_message(self.Marked(""))
 
     @on(Marked)
     def _show_marks(self, event: Marked) -> None:
