@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+import shlex
 import tomllib
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
-from reader.cli.program import COMMANDS
+from reader.cli.program import COMMANDS, program
+from reader.config import Config, parse_config
+from reader.library.views import Views
 from reader.tui.keymap import key_name, shown_key, validate_keymap
 from reader.tui.keys import KEYS
 from scripts.generated_docs import PAGES, keys_page
@@ -23,6 +28,11 @@ ALL_KEYS = {name for key in KEYS for name in key.keys}
 @pytest.fixture(scope="module")
 def readme() -> str:
     return next(iter(PAGES)).parents[1].joinpath("README.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def guide() -> str:
+    return next(iter(PAGES)).with_name("guide.md").read_text("utf-8")
 
 
 def section(text: str, heading: str) -> str:
@@ -74,6 +84,46 @@ def test_the_page_of_keys_lists_every_key_with_its_id(key: object) -> None:
 def test_the_example_in_the_page_of_keys_works() -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", keys_page(), re.DOTALL)
     assert len(validate_keymap(tomllib.loads(example)["keys"])) == 2
+
+
+def test_the_guide_lists_every_setting(guide: str) -> None:
+    shown = set(re.findall(r"^\| `([a-z_]+)` \|", section(guide, "Settings"), re.MULTILINE))
+    assert shown == {each.name for each in dataclasses.fields(Config)} - {"lines"}
+
+
+def test_the_examples_of_settings_in_the_guide_work(guide: str, tmp_path: Path) -> None:
+    for example in re.findall(r"```toml\n(.*?)```", guide, re.DOTALL):
+        config = parse_config(example, tmp_path / "config.toml")
+        validate_keymap(config.keys)
+        Views(config.views.saved)
+        assert config != Config()
+
+
+def test_the_guide_names_only_commands_and_options_that_there_are(guide: str) -> None:
+    root = click.Context(program, info_name="reader")
+    lines = [
+        line
+        for block in re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)
+        for line in block.splitlines()
+    ]
+    for line in lines:
+        words = shlex.split(line, comments=True)
+        if words[:1] != ["reader"]:
+            continue
+        name = words[1] if words[1:] and words[1] in COMMANDS else None
+        command = program.get_command(root, name) if name else program
+        assert command is not None
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("-")} <= known
+
+
+def test_the_guide_shows_only_keys_that_there_are(guide: str) -> None:
+    prose = re.sub(r"```.*?```", "", guide, flags=re.DOTALL)
+    shown = {
+        text for text in re.findall(r"`([^`]+)`", prose) if len(text) == 1 and text not in "●·"
+    }
+    names = {key_name(text) for text in shown | {"Esc", "Enter", "Backspace", "Tab"}}
+    assert names <= ALL_KEYS
 
 
 def test_every_page_that_the_documents_point_to_is_there(checkout: Path) -> None:
