@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.config import Config
 
 SHELLS = ("bash", "zsh", "fish")
-SWITCHES = ("restore", "mouse", "window_title", "private_pictures")
+SWITCHES = ("restore", "mouse", "window_title", "private_pictures", "read_marks_cluster")
 """The settings that are true or false."""
 
 
@@ -139,12 +139,32 @@ def _config_lines(choices: Choices) -> Iterator[str]:
     for name in SWITCHES:
         value = "true" if getattr(settings, name) else "false"
         yield f"{name} = {value}  # {_origin(settings, name)}"
+    topics = ", ".join(map(_toml, settings.followed))
+    yield f"followed = [{topics}]  # {_origin(settings, 'followed')}"
+    yield ""
+    yield from _view_lines(settings)
     yield ""
     yield "[keys]"
     if not settings.keys:
         yield '# "list.open" = "enter"  # none is changed; `reader keys` lists them'
     for key_id, names in settings.keys.items():
         yield f"{_toml(key_id)} = {_toml(names)}  # {_origin(settings, f'keys.{key_id}')}"
+
+
+def _view_lines(settings: Config) -> Iterator[str]:
+    views = settings.views
+    yield "[views]"
+    yield f"half_life = {views.half_life:g}  # {_origin(settings, 'views.half_life')}"
+    if views.start is None:
+        yield '# start = "front page"  # not set'
+    else:
+        yield f"start = {_toml(views.start)}  # {_origin(settings, 'views.start')}"
+    for name, view in views.saved.items():
+        yield ""
+        yield f"[views.{_toml(name)}]  # {_origin(settings, f'views.{name}')}"
+        yield f"query = {_toml(view.query)}"
+        if view.sort is not None:
+            yield f"sort = {_toml(view.sort)}"
 
 
 def _origin(settings: Config, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,12 @@ mouse = false
 window_title = false
 pictures = "always"
 private_pictures = true
+read_marks_cluster = true
+followed = ["Moon", "Robots & tea"]
+views.half_life = 2.5
+views.start = "best"
+views.best.query = "quality>=60"
+views."new robots" = {query = "topic:robots", sort = "-date"}
 keys.app.sort = "S,f2"
 keys.app.reverse = "f3"
 """
@@ -40,7 +47,10 @@ def write_settings(text: str) -> None:
 def test_the_defaults_are_shown_as_a_file_that_changes_nothing(run: Run) -> None:
     result = run("config")
     assert result.exit_code == 0
-    assert tomllib.loads(result.stdout)["keys"] == {}
+    shown = tomllib.loads(result.stdout)
+    assert set(shown) == {each.name for each in fields(Config)} - {
+        *("feed", "browser", "theme", "lines")
+    }
     assert parse_config(result.stdout, config_file()) == Config()
     assert f'# feed = "{sample_feed_dir()}"  # the sample feed' in result.stdout.splitlines()
 
