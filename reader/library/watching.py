@@ -1,0 +1,77 @@
+"""Tells when documents of a feed change on the disk, so that nobody has to ask for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from reader.feed.walk import DOCUMENT_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_BURST_MS: Final = 1_000
+"""The longest that a burst of changes is waited for to end; a pull of a thousand files is one."""
+_REST_MS: Final = 120
+"""A burst has ended when nothing changed for so long."""
+_WATCHED = (*DOCUMENT_SUFFIXES, ".yaml", ".yml")
+"""Documents, and what the site says of itself."""
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+
+
+def feed_changes(feed: Path, is_cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Yields each time that something may have changed in a feed, once for a burst.
+
+    Ends when cancelled, and at once where the folder cannot be watched: the system has no
+    means for it, or has reached the limit of what it watches. What has changed is found
+    out by a refresh.
+
+    Args:
+        feed: The folder.
+        is_cancelled: Asked several times a second.
+    """
+    try:
+        from watchfiles import watch
+    except ImportError:
+        return
+    root = os.path.realpath(feed)
+    batches = watch(
+        root,
+        watch_filter=lambda _change, path: is_of_interest(root, path),
+        debounce=_BURST_MS,
+        step=_REST_MS,
+        stop_event=_Stop(is_cancelled),
+        raise_interrupt=False,
+        # Looking at 100,000 files again and again is worse than a key for it.
+        force_polling=False,
+        ignore_permission_denied=True,
+    )
+    try:
+        for _ in batches:
+            yield
+    except (OSError, RuntimeError):
+        # Of a system without the means, a limit that is reached, a folder that is gone.
+        return
+
+
+def is_of_interest(root: str, path: str) -> bool:
+    """Whether a change at a path can be one of documents: of one, or of a folder of them."""
+    parts = PurePath(os.path.relpath(path, root)).parts or (".",)
+    if any(part.startswith(".") and part != "." for part in parts):
+        return False
+    name = parts[-1].lower()
+    return name.endswith(_WATCHED) or not _SUFFIX.search(name)
+
+
+class _Stop:
+    """A question as the event that `watchfiles` looks at."""
+
+    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
+        self._is_cancelled = is_cancelled
+
+    def is_set(self) -> bool:
+        """Whether to stop."""
+        return self._is_cancelled()
