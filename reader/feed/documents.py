@@ -48,7 +48,10 @@ def read_document(feed: Path, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
         data = read_file(feed, path, limits.file_bytes)
     except FileRefused as error:
         return _refused(path, error.reason)
-    return parse_document(path, data, limits)
+    try:
+        return parse_document(path, data, limits)
+    except Exception as error:  # noqa: BLE001 - one document must never hide its neighbours
+        return _refused(path, f"cannot be read: a fault of the reader ({type(error).__name__})")
 
 
 def parse_document(

@@ -60,12 +60,16 @@ def _walk(text: str, lines: dict[str, int]) -> None:
             name = ""
             if stack:
                 level = stack[-1]
-                if not level.is_list and level.key is None:
-                    level.key = event.value if isinstance(event, ScalarEvent) else ""
+                if level.is_list or level.key is not None:
+                    name = _entered(level)
+                    lines.setdefault(name, line)
+                elif isinstance(event, ScalarEvent):
+                    level.key = event.value
                     lines[field_name(level.name, level.key)] = line
                     continue
-                name = _entered(level)
-                lines.setdefault(name, line)
+                else:
+                    # A key that is a list or a mapping: allowed only where nothing is taken in.
+                    level.key = ""
             if not isinstance(event, ScalarEvent):
                 stack.append(_Level(name, is_list=isinstance(event, SequenceStartEvent)))
 

@@ -121,6 +121,8 @@ def test_no_link_of_html_goes_around_the_check(url: str) -> None:
         ("a.md", "❤<b>\ufe0f</b>\ufe0f and 👩<i>\u200d</i> end"),
         ("a.md", "👩\u200d👩" * 4_000),
         ("a.md", "x ``` y\n\n[a ``` b](http://u@a.example/)"),
+        ("a.md", "a ``` b &#x202e;x ` c &#x9b;2J ` d ``` e &#27;[2J `` f"),
+        ("a.md", "[a](https://a.example/&#x9b;\\[3] <a `` &#x9b; ` b `&#x202e;` ``"),
     ],
 )
 def test_what_fuzzing_found(path: str, text: str) -> None:

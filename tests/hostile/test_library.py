@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.feed import documents
+from reader.feed.documents import Reading
 from reader.library.library import Library
 from reader.library.model import Order, Sort
 from reader.marks import Mark, Marks
@@ -207,7 +209,6 @@ def test_a_half_written_document_is_loaded_once_it_is_whole(tmp_path: Path) -> N
 
 
 def test_the_oracle_sees_what_it_must_see() -> None:
-    from reader.feed.documents import Reading
     from reader.feed.model import Article, Kind
 
     for text in (
@@ -224,3 +225,25 @@ def test_the_oracle_sees_what_it_must_see() -> None:
     assert not unsafe_in_reading(
         Reading(Article(path="a", kind=Kind.NEWS, title="👨\u200d👩 é שלום"))
     )
+
+
+def test_a_document_that_we_fail_at_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = documents.parse_document
+
+    def failing(path: str, *rest: Any) -> Reading:
+        if path == "bad.md":
+            raise IndexError("\x1b[2J of a feed")
+        return real(path, *rest)
+
+    monkeypatch.setattr(documents, "parse_document", failing)
+    write_cases(tmp_path / "feed", [*HONEST, Case("bad.md", b"---\n---\n", Outcome.REFUSED)])
+    library = Library(tmp_path / "feed", cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+    try:
+        library.refresh()
+        assert library.article_count() == len(HONEST)
+        assert [problem.path for problem in library.problems()] == ["bad.md"]
+        assert "IndexError" in library.problems()[0].reason
+    finally:
+        library.close()

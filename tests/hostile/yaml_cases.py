@@ -113,6 +113,8 @@ _YAML: tuple[tuple[str, str, Outcome, str], ...] = (
     ("title-of-nothing-visible", r'title: "\u200b\u2060\ufeff"', REFUSED, "title"),
     ("secured-hides-a-bomb", "title: t\nsecured: &a [*a]", REFUSED, "anchor"),
     ("secured-nests", "title: t\nsecured: " + "[" * 9_000 + "]" * 9_000, REFUSED, "nested"),
+    ("secured-has-a-list-as-key", "secured: [[[]],?[[~]]]\nquality: x\ntitle: t", WARNING, ""),
+    ("secured-has-a-map-as-key", "secured: {{a: b}: {[c]: d}}\nquality: x\ntitle: t", WARNING, ""),
     ("comments-only-of-hashes", "title: t\n" + "#" * 200_000, ARTICLE, ""),
     ("many-unknown-keys", "title: t\n" + "".join(f"k{n}: v\n" for n in range(9_000)), ARTICLE, ""),
 )

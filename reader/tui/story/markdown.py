@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from reader.feed.characters import clean_characters
 from reader.feed.urls import UnsafeUrl, checked_url
 from reader.tui.content import styled
 from reader.tui.story.blocks import RuleBlock, Target, TextBlock
@@ -49,7 +50,10 @@ def _parser() -> MarkdownIt:
     # Markdown bodies are rare: most articles have none, and so never pay for this import.
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # The body's entities are decoded and cleaned already. Those that are left stand in what
+    # was taken for code; the parser may take it for text, and would bring controls back.
+    return parser.disable("entity")
 
 
 class _Layout:
@@ -169,7 +173,7 @@ class _Layout:
                     styles.remove(style)
                 continue
             text, extra = _inline_text(child)
-            parts.append(styled(text, " ".join([*styles, *extra])))
+            parts.append(styled(clean_characters(text), " ".join([*styles, *extra])))
         return Content("").join(parts)
 
     def _remember_link(self, index: int, children: Sequence[Token]) -> int | None:
@@ -184,7 +188,8 @@ class _Layout:
             return None
         following = (children[place] for place in range(index + 1, len(children)))
         within = takewhile(lambda child: child.type != "link_close", following)
-        label = "".join(_inline_text(child)[0] for child in within).strip() or url
+        text = "".join(_inline_text(child)[0] for child in within)
+        label = clean_characters(text).strip() or url
         if url not in self._link_numbers:
             self._link_numbers[url] = self._first_link + len(self.links)
             self.links[url] = Target(label=label, url=url)
