@@ -49,6 +49,9 @@ class LibraryClosed(LibraryError):  # noqa: N818
     """The library was closed."""
 
 
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file makes `sqlite3` raise: the second where SQLite's message quotes it."""
+
 _KINDS: dict[int, tuple[type[LibraryError], str]] = {
     sqlite3.SQLITE_BUSY: (IndexBusy, "another copy of the reader is writing; try again"),
     sqlite3.SQLITE_LOCKED: (IndexBusy, "another copy of the reader is writing; try again"),
@@ -64,9 +67,12 @@ _KINDS: dict[int, tuple[type[LibraryError], str]] = {
 }
 
 
-def library_error(error: sqlite3.Error) -> LibraryError:
+def library_error(error: sqlite3.Error | UnicodeDecodeError) -> LibraryError:
     """The error of ours that an error of SQLite is."""
     code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, UnicodeDecodeError) or (code is None and "decode" in str(error)):
+        # Python's own complaint; it quotes what it could not read.
+        return IndexDamaged("The index holds text that is none: run `reader index --rebuild`.")
     if code is None:
         return LibraryError(f"The index does not answer: {error}")
     # The low byte is the kind; the rest says more about it.
@@ -79,5 +85,5 @@ def sqlite_border() -> Iterator[None]:
     """Lets no error of SQLite out of the block but as one of ours."""
     try:
         yield
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise library_error(error) from error

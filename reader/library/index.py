@@ -7,7 +7,6 @@ this is the one place that knows threads, locks and damage.
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
 import threading
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.library.errors import (
+    SQLITE_ERRORS,
     IndexDamaged,
     IndexUnavailable,
     IndexUnwritable,
@@ -28,6 +28,7 @@ from reader.library.index_file import connect, emptied, prepared, set_aside
 from reader.library.schema import make_tables
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
 _LOOK_SECONDS: Final = 5.0
@@ -105,7 +106,7 @@ class Index:
                         connection.execute("ROLLBACK")
                     raise
                 connection.execute("COMMIT")
-            except sqlite3.Error as error:
+            except SQLITE_ERRORS as error:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise self._noticed(error) from error
@@ -116,8 +117,11 @@ class Index:
         with self._write_lock:
             try:
                 emptied(connection)
-            except sqlite3.Error as error:
-                raise self._noticed(error) from error
+            except SQLITE_ERRORS as error:
+                ours = self._noticed(error)
+                # What was damaged was replaced by an empty index, which is what was wanted.
+                if not isinstance(ours, IndexDamaged) or self.path is None:
+                    raise ours from error
 
     def revision(self) -> tuple[str, int]:
         """Which index this is, and how often it was written: the same pair, the same content."""
@@ -187,10 +191,10 @@ class Index:
         connection = self._connection()
         try:
             return connection.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise self._noticed(error) from error
 
-    def _noticed(self, error: sqlite3.Error) -> LibraryError:
+    def _noticed(self, error: sqlite3.Error | UnicodeDecodeError) -> LibraryError:
         """The error as one of ours; a damaged file is replaced, so that the next call works."""
         if self._is_closed:
             return LibraryClosed("The library is closed.")

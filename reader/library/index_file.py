@@ -14,7 +14,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.library.errors import IndexDamaged, IndexUnavailable, sqlite_border
+from reader.library.errors import SQLITE_ERRORS, IndexDamaged, IndexUnavailable, sqlite_border
 from reader.library.schema import VERSION, make_tables, version_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-    except sqlite3.Error:
+    except SQLITE_ERRORS:
         connection.close()
         raise
     return connection

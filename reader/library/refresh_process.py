@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.feed.errors import FeedUnreadable
 from reader.library import errors
-from reader.library.errors import IndexUnwritable, LibraryError, RefreshFailed
+from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError, RefreshFailed
 from reader.library.model import Progress, RefreshReport
 
 if TYPE_CHECKING:
@@ -95,9 +95,14 @@ def run_refresh(
         LibraryError: It could not be done.
         FeedUnreadable: The feed folder cannot be read.
     """
+    was_damaged = False
     while True:
         try:
             yield from _run(library, is_rebuild=is_rebuild)
+        except IndexDamaged:
+            if was_damaged:
+                raise
+            was_damaged = True
         except IndexUnwritable as error:
             if library.index_file is None:
                 raise

@@ -40,7 +40,7 @@ def article_row(values: Sequence[Any], marks: Marks) -> ArticleRow:
         heat=heat,
         published=published,
         provider=provider,
-        kind=_KINDS[kind],
+        kind=_KINDS.get(kind, Kind.NEWS),
         type=type_,
         related_count=related_count,
         is_published=None if is_published is None else bool(is_published),
