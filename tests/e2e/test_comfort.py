@@ -157,13 +157,13 @@ def test_a_theme_that_was_picked_comes_back(home: Desk) -> None:
 def test_without_colours_none_is_drawn_and_the_cursor_is_seen(home: Desk) -> None:
     home.env["NO_COLOR"] = "1"
     terminal = opened(home)
-    assert terminal.is_styled(1, 10, "reverse")
+    terminal.wait_for(lambda seen: seen.is_styled(1, 10, "reverse"))
     assert not terminal.is_styled(2, 10, "reverse")
     terminal.press("ctrl+q")
     assert terminal.wait_for_exit() == 0
-    assert not re.search(
-        rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]", terminal.output
-    )
+    attributes = b";".join(re.findall(rb"\x1b\[([0-9;]*)m", terminal.output)).split(b";")
+    # Bold, dim, italic, underlined, reversed, struck; 39 and 49 are the terminal's own colours.
+    assert {int(each or 0) for each in attributes} <= {0, 1, 2, 3, 4, 7, 9, 39, 49}
 
 
 def test_the_mouse_chooses_by_clicks_and_by_nothing_else(home: Desk) -> None:
@@ -206,9 +206,9 @@ def test_words_are_found_in_a_story_and_its_links_opened_by_number(home: Desk) -
     terminal.press("enter")
     terminal.wait_for("Backspace back")
     terminal.type("/moon")
-    terminal.wait_for("1/")
+    terminal.wait_for("1/7")
     terminal.press("enter", "n")
-    terminal.wait_for("2/")
+    terminal.wait_for("2/7")
     terminal.press("escape")
     terminal.wait_until_gone("/ moon")
     terminal.type("f2")
@@ -238,7 +238,7 @@ def test_a_terminal_of_60_by_20_shows_one_pane_at_a_time(home: Desk) -> None:
     assert excerpt not in without_blanks(terminal.text)
     terminal.press("enter")
     terminal.wait_for("Backspace back")
-    assert excerpt in without_blanks(terminal.text)
+    terminal.wait_for(lambda seen: excerpt in without_blanks(seen.text))
     terminal.press("T")
     terminal.wait_for("everyday-dark")
     terminal.press("escape", "Y")

@@ -168,6 +168,8 @@ class StoryPane(Vertical):
             if not self._prompt.has_focus_within:
                 self.end_find()
             self.page.show(event.story, event.request.place)
+            if self._prompt.is_open and self._prompt.purpose == "find":
+                self._prompt.note = _found_note(self.page.finding)
             self.post_message(self.Shown(event.story))
 
     # What is typed below the story
