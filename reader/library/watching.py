@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -64,6 +65,31 @@ def is_of_interest(root: str, path: str) -> bool:
         return False
     name = parts[-1].lower()
     return name.endswith(_WATCHED) or not _SUFFIX.search(name)
+
+
+class FeedWatch:
+    """Watches a feed in a thread of its own, until it is closed."""
+
+    def __init__(self, feed: Path, on_change: Callable[[], object]) -> None:
+        """Begins at once.
+
+        Args:
+            feed: The folder.
+            on_change: Called in that thread, once for a burst of changes.
+        """
+        self._feed = feed
+        self._on_change = on_change
+        self._is_closed = threading.Event()
+        threading.Thread(target=self._watch, name="feed watch", daemon=True).start()
+
+    def close(self) -> None:
+        """Ends it soon; waits for nothing."""
+        self._is_closed.set()
+
+    def _watch(self) -> None:
+        for _ in feed_changes(self._feed, self._is_closed.is_set):
+            if not self._is_closed.is_set():
+                self._on_change()
 
 
 class _Stop:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from reader.library.errors import LibraryError
 from reader.library.model import Progress, RefreshReport
@@ -15,6 +14,7 @@ from reader.tui.toasts import toast
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from reader.library.watching import FeedWatch
     from reader.tui.widgets.articles_pane import ArticlesPane
 
 EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
@@ -43,6 +43,7 @@ class FollowingScreen(StoryScreen):
     class FeedChanged(Message):
         """Documents have changed on the disk."""
 
+    _watch: FeedWatch | None = None
     _is_refreshing = False
     _is_behind = False
     """Something changed since the refresh under way began, or may have."""
@@ -77,13 +78,22 @@ class FollowingScreen(StoryScreen):
         except LibraryError as error:
             self.post_message(self.Failed(str(error)))
 
-    @work(thread=True, group="watch", exit_on_error=False)
     def _watch_feed(self) -> None:
-        from reader.library.watching import feed_changes
+        """Watch the folder behind the first paint, too.
 
-        worker = get_current_worker()
-        for _ in feed_changes(self._library.feed, lambda: worker.is_cancelled):
-            self.post_message(self.FeedChanged())
+        Not in a worker: it has no end, and whoever waits for the workers would wait for it.
+        """
+        from reader.library.watching import FeedWatch
+
+        if self.is_running:
+            self._watch = FeedWatch(
+                self._library.feed, lambda: self.post_message(self.FeedChanged())
+            )
+
+    def on_unmount(self) -> None:
+        """Look away."""
+        if self._watch is not None:
+            self._watch.close()
 
     @on(FeedChanged)
     def _follow_change(self) -> None:
