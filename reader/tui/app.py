@@ -6,11 +6,13 @@ import asyncio
 import os
 import signal
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.fault_log import write_fault
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.command import Provider
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from reader.config import Config
     from reader.library.library import Library
@@ -40,6 +43,10 @@ KEEP_EVERY = 30.0
 """Seconds after which it is noted again where the reader is."""
 FAULT = 70
 """The exit status of a fault of ours, as sysexits.h has it."""
+
+
+KEY_PATIENCE = 0.2
+"""Seconds at most that a key waits for the one before it to be typed."""
 
 
 class ReaderApp(App[None]):
@@ -161,6 +168,24 @@ class ReaderApp(App[None]):
         if self._driver is not None:
             self._driver.write(sequence)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with each key before the next one is looked at.
+
+        Textual sends a key to the widget that has the focus and looks for a binding when
+        it comes back. Of two keys that come at once, as from a quick typist or a paste,
+        the second then goes to where the focus was, not to where the first one put it.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif event.is_printable and isinstance(self.focused, Input):
+            field = self.focused
+            await super().on_event(event)
+            await _dealt_with(field)
+        elif not await self._check_bindings(event.key, priority=True) and (
+            not await self._check_bindings(event.key)
+        ):
+            await super().on_event(event)
+
     def _handle_exception(self, error: Exception) -> None:
         """Keep an unexpected error for the command line, which says one sentence about it.
 
@@ -187,3 +212,11 @@ class ReaderApp(App[None]):
     def _end_by_signal(self, number: int) -> None:
         # 128 + the signal's number is how a shell reports a program that a signal ended.
         self.exit(return_code=128 + number)
+
+
+async def _dealt_with(widget: Widget) -> None:
+    """Wait until a widget has dealt with what was sent to it so far."""
+    done = asyncio.Event()
+    widget.call_later(done.set)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), KEY_PATIENCE)

@@ -15,6 +15,7 @@ from reader.tui.content import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 PLACEHOLDER = "words, or topic: provider: is: age<2d …"
 
@@ -72,15 +73,15 @@ class SearchLine(Horizontal):
             self.step = step
             """0 takes it; else how far to the one to choose."""
 
+    _opened_from: Widget | None = None
+    """What had the focus before."""
     can_complete: reactive[bool] = reactive(default=False, bindings=True)
     """There is something to complete; else Tab is the key of the panes."""
 
     def compose(self) -> ComposeResult:
         """The sign, the text, the count."""
         yield Static(plain("/"), id="search-sign")
-        yield Input(
-            compact=True, id="search-text", select_on_focus=False, placeholder=PLACEHOLDER
-        )
+        yield Input(compact=True, id="search-text", select_on_focus=False, placeholder=PLACEHOLDER)
         yield Static(id="search-count")
 
     @property
@@ -115,6 +116,8 @@ class SearchLine(Horizontal):
         if text is not None:
             self._set_text(text)
         field.cursor_position = len(field.value)
+        if self.screen.focused is not field:
+            self._opened_from = self.screen.focused
         # At once: what is typed next belongs here.
         self.screen.set_focus(field)
 
@@ -124,6 +127,10 @@ class SearchLine(Horizontal):
         self.matches = None
         self.error = ""
         self.is_open = False
+
+    def _give_focus_back(self) -> None:
+        """At once: what is typed next belongs to where the search was opened from."""
+        self.screen.set_focus(self._opened_from)
 
     def _set_text(self, text: str) -> None:
         field = self.query_one(Input)
@@ -156,12 +163,14 @@ class SearchLine(Horizontal):
     def action_submit(self) -> None:
         """Leave the line with its search; without one this is giving it up."""
         if self.text.strip():
+            self._give_focus_back()
             self.post_message(self.Submitted(self.text))
         else:
             self.action_cancel()
 
     def action_cancel(self) -> None:
         """Give up the search."""
+        self._give_focus_back()
         self.close()
         self.post_message(self.Cancelled())
 

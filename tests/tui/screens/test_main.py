@@ -145,7 +145,8 @@ async def test_what_is_typed_in_one_breath_is_all_searched_for(app: ReaderApp) -
 
 
 def _key(name: str) -> events.Key:
-    return events.Key(name, "/" if name == "slash" else name)
+    character = {"slash": "/", "backspace": None, "enter": None}.get(name, name)
+    return events.Key(name, character)
 
 
 async def test_a_wrong_query_says_why_and_leaves_the_list_alone(app: ReaderApp) -> None:
@@ -307,3 +308,16 @@ async def test_a_terminal_of_one_cell_breaks_nothing(app: ReaderApp) -> None:
             await pilot.resize_terminal(*size)
             await press(pilot, "j", "tab")
         assert app.is_running
+
+
+async def test_keys_that_come_at_once_go_where_the_one_before_put_the_focus(app: ReaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        for key in ("slash", *"moon", "backspace", "n"):
+            app.post_message(_key(key))
+        shown = await settled(pilot)
+        assert shown.articles.browsing.search == "moon"
+        for key in ("enter", "j", "j"):
+            app.post_message(_key(key))
+        await settled(pilot)
+        assert shown.articles.list.cursor_position == 2
