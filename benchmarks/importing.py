@@ -35,7 +35,7 @@ print(time.perf_counter() - begun)
 def measure_import(setting: Setting) -> Part:
     """The middle feed into an empty index, beside the YAML of it alone."""
     count = setting.sizes[1]
-    feed = setting.new_feed(count)
+    feed = setting.feed(count)
     ours, yaml = [], []
     for _ in range(max(3, setting.rounds // 3)):
         ours.append(_import_seconds(setting, feed))
@@ -59,8 +59,7 @@ def measure_import(setting: Setting) -> Part:
 
 
 def _import_seconds(setting: Setting, feed: Path) -> float:
-    setting.forget(feed)
-    path = index_path(setting.cache, feed)
+    path = index_path(setting.cold_cache, feed)
     begun = time.perf_counter()
     process = RefreshProcess(feed, path)
     for _ in process:

@@ -110,14 +110,12 @@ def measure_keys_while_importing(setting: Setting) -> Part:
     idle: _Presses = _Presses([], [])
     rounds = 2 if setting.rounds > 3 else 1
     for _ in range(rounds):
-        feed = setting.new_feed(count)
-        with BenchTerminal(setting.app(feed), setting.env) as terminal:
+        with BenchTerminal(setting.app(setting.feed(count)), setting.cold_env) as terminal:
             terminal.wait_for_bytes(UNREAD)
             terminal.draw(terminal.pieces(quiet=1.0, longest=1.0))
             _press_down(terminal, setting.keys, busy, _is_importing)
         with opened(setting, count) as terminal:
             _press_down(terminal, setting.keys, idle, lambda _: True)
-        setting.forget(feed)
     if not busy.rows or not busy.stories:
         row = Row("key press while an import runs", "", "the import was over too soon: skipped")
         return Part("Keys while an import runs", (row,), "")

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.make_feed import WORK, kept_feed, make_feed
+from benchmarks.make_feed import WORK, kept_feed
 
 ROOT = Path(__file__).parents[1]
 SCREENFUL = 100
@@ -49,22 +49,16 @@ class Setting:
         """A feed of that many documents."""
         return kept_feed(count)
 
-    def new_feed(self, count: int) -> Path:
-        """Another feed of that many documents, at a place where nobody has seen one."""
-        folder = WORK / f"new-{count}"
-        if not (folder / "_config.yml").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            make_feed(folder, count)
-        self.forget(folder)
-        return folder
+    @property
+    def cold_cache(self) -> Path:
+        """A cache in which there is no index."""
+        shutil.rmtree(WORK / "cold", ignore_errors=True)
+        return WORK / "cold" / "everyday-reader"
 
-    def forget(self, feed: Path) -> None:
-        """Remove the index of a feed."""
-        from reader.library.index_file import index_path
-
-        path = index_path(self.cache, feed)
-        for kept in path.parent.glob(f"{path.name}*"):
-            kept.unlink()
+    @property
+    def cold_env(self) -> dict[str, str]:
+        """The same environment with a cache in which there is no index."""
+        return {**self.env, "XDG_CACHE_HOME": str(self.cold_cache.parent)}
 
     def reader(self, *arguments: str | Path) -> list[str | Path]:
         """The command that starts the reader."""

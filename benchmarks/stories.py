@@ -47,9 +47,9 @@ def measure_stories(setting: Setting) -> Part:
     return Part(
         "Stories and pages",
         rows,
-        f"`Library.story` for {_STORIES} random articles: the document is read and parsed, and its"
-        " neighbours are looked up: which it lists, which list it, or which are like it. Pages are"
-        " of 128 rows with their marks, at the top of the list by date and in its middle, in turns.",
+        f"`Library.story` for {_STORIES} random articles: the document is read and parsed; its"
+        " neighbours are looked up: which it lists, which list it, or which are like it. Pages"
+        " are of 128 rows with their marks, at the top of the list by date and in its middle.",
     )
 
 

@@ -111,7 +111,7 @@ class BenchTerminal:
             for piece in pieces:
                 self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", piece.data))
 
-    def settle(self, quiet: float = 0.3, longest: float = 20.0) -> None:
+    def settle(self, quiet: float = 0.16, longest: float = 20.0) -> None:
         """Wait until nothing comes any more, and draw what came."""
         self.draw(self.pieces(quiet=quiet, longest=longest))
 
