@@ -195,11 +195,11 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     def action_next_article(self) -> None:
         """Go on to the next article, without leaving the story."""
-        self.articles.list.move_by(1)
+        self.panes.move(1)
 
     def action_previous_article(self) -> None:
         """Go back to the article before, without leaving the story."""
-        self.articles.list.move_by(-1)
+        self.panes.move(-1)
 
     def action_next_match(self) -> None:
         """Go to the next match of a search, else to the next unread article."""

@@ -75,7 +75,7 @@ class Panes(Horizontal):
     @property
     def key(self) -> str | None:
         """The identity of the story at hand, for marks."""
-        if self.is_reading:
+        if self._is_story_at_hand:
             return self.story.key
         row = self.articles.highlighted
         return row.key if row else None
@@ -83,10 +83,17 @@ class Panes(Horizontal):
     @property
     def url(self) -> str | None:
         """The link at hand: of the story, or of what is under the cursor in it."""
-        if self.is_reading:
+        if self._is_story_at_hand:
             return self.story.url
         row = self.articles.highlighted
         return row.url if row else None
+
+    @property
+    def _is_story_at_hand(self) -> bool:
+        """False until it has been read: then it is the article under the list's cursor."""
+        row = self.articles.highlighted
+        is_of_row = row is None or self.story.begins_with(row.number)
+        return self.is_reading and is_of_row and not self.story.awaits_article
 
     @property
     def subject(self) -> Article | RelatedStory | None:
@@ -114,6 +121,12 @@ class Panes(Horizontal):
             self.show_story()
         else:
             self._resting = self.set_timer(PREVIEW_DELAY, self.show_story)
+
+    def move(self, step: int) -> None:
+        """Go on by so many articles, and to their story at once while reading."""
+        self.articles.list.move_by(step)
+        if self.is_reading:
+            self.show_story()
 
     def show_story(self) -> None:
         """Show the story of the article under the cursor."""

@@ -6,10 +6,11 @@ body costs no more than what is visible of it.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
-    from textual.content import Content
     from textual.style import Style
 
     from reader.library.model import Story
     from reader.tui.story.blocks import Block, Target
 
+CURSOR_BAR = "▌"
 EMPTY_PAGE = Page((), (), (), ())
 CONTEXT_LINES = 2
 """Lines kept visible around the cursor."""
@@ -74,6 +75,7 @@ class StoryPage(ScrollView, can_focus=True):
             "code",
             "found",
             "found-here",
+            "bar",
             "cursor",
         )
     }
@@ -108,6 +110,9 @@ class StoryPage(ScrollView, can_focus=True):
         self._blocks: Sequence[Block] = ()
         self._page = EMPTY_PAGE
         self._finding = Finding()
+        self._is_awaited = False
+        self._asked: Callable[[], None] | None = None
+        """What to open as soon as the story is there."""
         self._strip = lru_cache(maxsize=512)(self._render_strip)
 
     @property
@@ -125,9 +130,18 @@ class StoryPage(ScrollView, can_focus=True):
         """Where the reader is, for coming back to it."""
         return Place(self.scroll_offset.y, self.cursor)
 
+    def await_story(self) -> None:
+        """Open nothing of the story that is shown: keys are meant for the one that comes."""
+        self._is_awaited = True
+        self._asked = None
+        self.cursor = None
+
     def show(self, story: Story, place: Place | None = None) -> None:
         """Show a story from its top, or from where the reader was."""
         self._show_blocks(story_blocks(story, self._now()), place or Place(0, None))
+        self._is_awaited = False
+        if self._asked is not None:
+            self._asked()
 
     def update_story(self, story: Story) -> None:
         """Show the same story with what has changed of it; nothing moves."""
@@ -135,6 +149,7 @@ class StoryPage(ScrollView, can_focus=True):
 
     def show_notice(self, sentence: str) -> None:
         """Show a sentence in place of a story."""
+        self._is_awaited = False
         self._show_blocks([TextBlock(styled(sentence, "dim"))], Place(0, None))
 
     def _show_blocks(self, blocks: Sequence[Block], place: Place) -> None:
@@ -184,6 +199,7 @@ class StoryPage(ScrollView, can_focus=True):
             content = content.stylize("found-here" if is_here else "found", start, stop)
         if line.target is not None and line.target == self.cursor:
             base += component_style(self, "story--cursor", partial=True)
+            content = Content.assemble(styled(CURSOR_BAR, "bar"), content[1:])
         return _strip_of(content, base, self._named_style).extend_cell_length(
             width, base.rich_style
         )
@@ -311,7 +327,9 @@ class StoryPage(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         """Open what is under the cursor; without one, go to the first thing to open."""
-        if self.selected is not None:
+        if self._is_awaited:
+            self._asked = self.action_open
+        elif self.selected is not None:
             self.post_message(self.Chosen(self.selected))
         elif self._page.targets:
             self.cursor = self._first_visible(range(len(self._page.targets))) or 0
@@ -321,6 +339,9 @@ class StoryPage(ScrollView, can_focus=True):
 
     def action_open_related(self, number: int) -> None:
         """Open the neighbour with this number, counted from 1."""
+        if self._is_awaited:
+            self._asked = partial(self.action_open_related, number)
+            return
         numbered = self._page.numbered
         if number > len(numbered):
             self.post_message(self.Refused(f"There is no story {number} here"))

@@ -113,6 +113,11 @@ class StoryPane(Vertical):
         """What is shown is what was asked for last."""
         return self._request is None
 
+    @property
+    def awaits_article(self) -> bool:
+        """The article under the list's cursor is still being read."""
+        return self._request is not None and self.story is None and not self._trail.can_go_back
+
     def begins_with(self, number: int) -> bool:
         """The trail begins at this article of the list."""
         return self._trail.begins_with(StoryRef(number=number))
@@ -141,6 +146,9 @@ class StoryPane(Vertical):
 
     def _load(self, ref: StoryRef, place: Place | None) -> None:
         self._request = Request(ref, place)
+        if place is not None:
+            self.story = None
+            self.page.await_story()
         self._read(self._request)
 
     @work(thread=True, exclusive=True, group="story", exit_on_error=False)

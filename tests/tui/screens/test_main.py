@@ -145,7 +145,8 @@ async def test_what_is_typed_in_one_breath_is_all_searched_for(app: ReaderApp) -
 
 
 def _key(name: str) -> events.Key:
-    character = {"slash": "/", "backspace": None, "enter": None}.get(name, name)
+    name = {"*": "asterisk"}.get(name, name)
+    character = {"slash": "/", "asterisk": "*", "backspace": None, "enter": None}.get(name, name)
     return events.Key(name, character)
 
 
@@ -321,3 +322,19 @@ async def test_keys_that_come_at_once_go_where_the_one_before_put_the_focus(app:
             app.post_message(_key(key))
         await settled(pilot)
         assert shown.articles.list.cursor_position == 2
+
+
+async def test_what_is_asked_of_a_story_still_on_its_way_is_not_done_to_another(
+    app: ReaderApp, library: Library
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await press(pilot, "enter")
+        for key in ("J", "asterisk", "1"):
+            app.post_message(_key(key))
+        await settled(pilot)
+        row = library.listing(Order()).rows(1, 2)[0]
+        assert library.marks.keys(Mark.STARRED) == {row.key}
+        assert shown.story.begins_with(row.number)
+        assert story_title(pilot) != row.title
+        await press(pilot, "backspace")
+        assert story_title(pilot) == row.title
