@@ -127,7 +127,7 @@ _SEARCH = (
     ),
     Key("search.next_offer", ("ctrl+n",), "next", "Next completion", "search", "choose(1)"),
     Key(
-        "search.previous_offer", ("ctrl+p",), "previous", "Previous completion", "search",
+        "search.previous_offer", ("shift+tab",), "previous", "Previous completion", "search",
         "choose(-1)",
     ),
     Key("search.down", ("down",), "down", "Down by one match while typing", "search", "down"),

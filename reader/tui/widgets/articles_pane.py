@@ -152,11 +152,11 @@ class ArticlesPane(Vertical):
 
     def cycle_sort(self) -> None:
         """Sort by the next of quality, date and heat."""
-        self._ask(self._wanted.sorted_by_next(), self._here)
+        self._ask(self._ordered.sorted_by_next(), self._here)
 
     def reverse(self) -> None:
         """Turn the order round."""
-        self._ask(self._wanted.reversed(), self._here)
+        self._ask(self._ordered.reversed(), self._here)
 
     def search(self, text: str) -> None:
         """Narrow the list to what matches; no text shows every article again."""
@@ -186,6 +186,13 @@ class ArticlesPane(Vertical):
             return False
         self.list.move_to(position)
         return True
+
+    @property
+    def _ordered(self) -> Browsing:
+        """What is wanted, by the order in force where that is none by match."""
+        if self.order is None or self.browsing != self._wanted:
+            return self._wanted
+        return replace(self._wanted, order=self.order, is_by_match=False)
 
     @property
     def _here(self) -> Spot:

@@ -45,7 +45,9 @@ class HintsApp(App[None]):
         return self.shown
 
 
-ALL = " Enter open  / search  s sort  o browser  m read  * star  v views  t topics  Tab pane  ? help"
+ALL = (
+    " Enter open  / search  s sort  o browser  m read  * star  v views  t topics  Tab pane  ? help"
+)
 
 
 @pytest.mark.parametrize(
