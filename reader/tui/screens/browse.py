@@ -12,11 +12,7 @@ from reader.library.views import ALL, ViewError
 from reader.marks import Mark, MarksError
 from reader.search.query_ast import TextField
 from reader.tui.browsing import Browsing, asked_query
-from reader.tui.screens.confirm import ConfirmScreen
-from reader.tui.screens.name import NameScreen
-from reader.tui.screens.rank import RankScreen, Standing
 from reader.tui.screens.story import StoryScreen
-from reader.tui.screens.tallies import TalliesScreen
 from reader.tui.screens.views import ViewsScreen
 from reader.tui.toasts import toast
 from reader.tui.widgets.article_list import ArticleList
@@ -107,6 +103,8 @@ class BrowseScreen(StoryScreen):
             toast(self.app, "The briefing is no query: it is a view already", "warning")
             return
         about = str(asked_query(browsing)) or "every article"
+        from reader.tui.screens.name import NameScreen
+
         self.app.push_screen(NameScreen("Save as a view", f"/{about}"), self._save_view)
 
     def _save_view(self, name: str | None) -> None:
@@ -129,6 +127,8 @@ class BrowseScreen(StoryScreen):
 
     def action_topics(self) -> None:
         """Let topics and providers be chosen, added and excluded."""
+        from reader.tui.screens.tallies import TalliesScreen
+
         browsing = self.articles.browsing
 
         def query_with(search: str) -> Query:
@@ -193,6 +193,8 @@ class BrowseScreen(StoryScreen):
 
     @on(UnreadFound)
     def _mark_found(self, event: UnreadFound) -> None:
+        from reader.tui.screens.confirm import ConfirmScreen
+
         count = len(event.keys)
         if not count:
             toast(self.app, "Everything that is listed is read")
@@ -213,6 +215,8 @@ class BrowseScreen(StoryScreen):
 
     def action_explain(self) -> None:
         """Say why the article at hand stands where it stands."""
+        from reader.tui.screens.rank import RankScreen, Standing
+
         row = self._row_at_hand()
         if row is None:
             toast(self.app, "Only articles of the feed have a rank")

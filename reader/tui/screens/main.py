@@ -15,7 +15,6 @@ from reader.tui.keymap import validate_keymap
 from reader.tui.resuming import left_at, resumed
 from reader.tui.screens.browse import BrowseScreen
 from reader.tui.screens.following import FollowingScreen
-from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
 from reader.tui.widgets.article_list import ArticleList
@@ -249,6 +248,8 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from reader.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(validate_keymap(self._config.keys)))
 
     @on(StoryPage.Refused)

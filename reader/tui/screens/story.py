@@ -22,8 +22,6 @@ from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
 from reader.pictures.pictures import Pictures
-from reader.tui.screens.copy import CopyScreen
-from reader.tui.screens.link import LinkScreen
 from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
@@ -258,6 +256,8 @@ class StoryScreen(Screen[None]):
         if subject is None:
             toast(self.app, "There is no story to copy", "warning")
         else:
+            from reader.tui.screens.copy import CopyScreen
+
             self.app.push_screen(CopyScreen(copies(subject)), self._copy_chosen)
 
     def _copy_chosen(self, chosen: Copy | None) -> None:
@@ -307,4 +307,6 @@ class StoryScreen(Screen[None]):
     @on(NotOpened)
     def _show_link(self, event: NotOpened) -> None:
         self.app.copy_to_clipboard(event.url)
+        from reader.tui.screens.link import LinkScreen
+
         self.app.push_screen(LinkScreen(event.url, f"Not opened: {event.reason}."))
