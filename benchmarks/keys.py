@@ -26,11 +26,13 @@ class Key(NamedTuple):
     name: str
     key: str
     before: str
+    before_short: str = ""
+    """The same for the short list, where a press would soon move nothing any more."""
 
 
 KEYS = (
     Key("cursor down", "j", ""),
-    Key("page down", "\x1b[6~", ""),
+    Key("page down", "\x1b[6~", "", "g"),
     Key("jump to the end", "G", "g"),
     Key("resort, the cursor kept at the first row", "s", ""),
     Key("resort, the cursor kept deep in the list", "s", "G"),
@@ -67,7 +69,8 @@ def measure_keys(setting: Setting) -> Part:
                 terminal.settle()
             for _ in range(setting.keys if len(key.key) > 1 or key.key == "j" else 12):
                 for terminal, found in times.items():
-                    painted = _pressed(terminal, key)
+                    is_short = terminal is short
+                    painted = _pressed(terminal, key, is_short=is_short)
                     if painted is not None:
                         found.append(painted.last)
             if all(times.values()):
@@ -85,14 +88,16 @@ def measure_keys(setting: Setting) -> Part:
         tuple(rows),
         "From the key to the last output that changes a row of the list, in a pseudo-terminal of"
         " 120 × 40. Two apps run side by side and get each key in turn; what a press needs first"
-        " (such as going to the top before jumping to the end) is not counted. At 100 rows, page"
-        " down soon stands at the end, where only presses that move something count.",
+        " (such as going to the top before jumping to the end) is not counted. Page down goes on"
+        " and on through the long list; at 100 rows it starts at the top each time, since at the end"
+        " it would move less than a page.",
     )
 
 
-def _pressed(terminal: BenchTerminal, key: Key) -> Painted | None:
-    if key.before:
-        terminal.send(key.before)
+def _pressed(terminal: BenchTerminal, key: Key, *, is_short: bool) -> Painted | None:
+    before = (key.before_short if is_short else "") or key.before
+    if before:
+        terminal.send(before)
         terminal.settle()
     painted = terminal.press(key.key, list_part)
     if painted is None:
