@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -45,8 +46,13 @@ FAULT = 70
 """The exit status of a fault of ours, as sysexits.h has it."""
 
 
+LAST_WORDS_SECONDS = 3.0
+"""How long the app may take to end once a signal asked for it."""
 KEY_PATIENCE = 0.2
 """Seconds at most that a key waits for the one before it to be typed."""
+
+# A worker tells of its failure only the widget that it belongs to; the app is to know of all.
+Worker.StateChanged.bubble = True
 
 
 class ReaderApp(App[None]):
@@ -211,7 +217,13 @@ class ReaderApp(App[None]):
 
     def _end_by_signal(self, number: int) -> None:
         # 128 + the signal's number is how a shell reports a program that a signal ended.
-        self.exit(return_code=128 + number)
+        status = 128 + number
+        self.exit(return_code=status)
+        # A terminal that was closed takes no last words, and Textual waits for ever until
+        # it does. Marks are on the disk already, and an index can be left at any moment.
+        last = threading.Timer(LAST_WORDS_SECONDS, os._exit, (status,))
+        last.daemon = True
+        last.start()
 
 
 async def _dealt_with(widget: Widget) -> None:
