@@ -89,7 +89,7 @@ def measure_keys(setting: Setting) -> Part:
         "From the key to the last output that changes a row of the list, in a pseudo-terminal of"
         " 120 × 40. Two apps run side by side and get each key in turn; what a press needs first"
         " (such as going to the top before jumping to the end) is not counted. Page down goes on"
-        " and on through the long list; at 100 rows it starts at the top each time, since at the end"
+        " and on through the long list; at 100 rows it starts at the top each time: at the end"
         " it would move less than a page.",
     )
 
