@@ -45,7 +45,7 @@ def read_article(
         kind=kind_of(path, type_),
         title=title,
         excerpt=fields.text("excerpt") or fields.text("bio"),
-        published=parts.published(fields, latest) or file_date(path),
+        published=parts.published(fields, latest) or _past_file_date(path, latest),
         original_url=fields.url("originalUrl"),
         web_url=fields.url("webUrl"),
         type=type_,
@@ -77,6 +77,11 @@ def _facts(fields: Record) -> dict[str, Any]:
         "affiliation": parts.provider(fields, "affiliation"),
         "links": parts.links(fields),
     }
+
+
+def _past_file_date(path: str, latest: datetime) -> datetime | None:
+    when = file_date(path)
+    return None if when is None or when > latest else when
 
 
 def file_date(path: str) -> datetime | None:

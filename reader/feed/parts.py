@@ -83,10 +83,11 @@ def images(record: Record, key: str = "images") -> tuple[Image, ...]:
 
 
 def published(record: Record, latest: datetime) -> datetime | None:
-    """Return when a story was published; a date after `latest` is kept but noted."""
+    """Return when a story was published; a date after `latest` would stand first for ever."""
     when = record.value("publishedDateTime", coercion.instant)
     if when is not None and when > latest:
-        record.note("publishedDateTime", "lies in the future")
+        record.note("publishedDateTime", "lies in the future: not used")
+        return None
     return when
 
 

@@ -208,6 +208,20 @@ def test_a_half_written_document_is_loaded_once_it_is_whole(tmp_path: Path) -> N
         library.close()
 
 
+def test_no_date_of_the_future_stands_first(tmp_path: Path) -> None:
+    for name, date in (("a.md", "2999-01-01"), ("2998-01-01-b.md", ""), ("c.md", "2024-05-01")):
+        text = f"title: {name}\npublishedDateTime: '{date}'"
+        write_cases(tmp_path / "feed", [Case(name, document(text), Outcome.LOADED)])
+    library = Library(tmp_path / "feed", cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+    try:
+        library.refresh()
+        rows = library.listing(Order(Sort.DATE)).rows(0, 3)
+    finally:
+        library.close()
+    assert rows[0].title == "c.md"
+    assert [row.published for row in rows[1:]] == [None, None]
+
+
 def test_the_oracle_sees_what_it_must_see() -> None:
     from reader.feed.model import Article, Kind
 
