@@ -24,7 +24,7 @@ from reader.library.errors import (
     library_error,
     sqlite_border,
 )
-from reader.library.index_file import connect, emptied, prepared, set_aside
+from reader.library.index_file import WRITER_CACHE, connect, emptied, prepared, set_aside
 from reader.library.schema import make_tables
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class Index:
         connection = self._connection()
         with self._write_lock:
             try:
+                connection.execute(WRITER_CACHE)
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield connection

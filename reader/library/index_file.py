@@ -25,12 +25,17 @@ BUSY_SECONDS = 10.0
 
 _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
-    "PRAGMA cache_size = -16384",
+    # Of each thread that reads; who writes takes more (`WRITER_CACHE`).
+    "PRAGMA cache_size = -2048",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA secure_delete = OFF",
     "PRAGMA journal_size_limit = 16777216",
     "PRAGMA wal_autocheckpoint = 8192",
 )
+
+
+WRITER_CACHE = "PRAGMA cache_size = -16384"
+"""A transaction that fits into it writes each page once."""
 
 
 def index_path(cache_dir: Path, feed: Path) -> Path:
