@@ -24,6 +24,7 @@ class MarkHashes:
         self._marks = marks
         self._lock = threading.Lock()
         self._known: dict[Mark, tuple[frozenset[str], str]] = {}
+        self._counts: dict[Mark, tuple[tuple[frozenset[str], tuple[str, int]], int]] = {}
 
     def of(self, mark: Mark) -> str:
         """A JSON list of the hashes of all stories that have the mark, for `json_each`."""
@@ -47,9 +48,18 @@ class MarkHashes:
         return json.dumps([number for (number,) in found])
 
     def count(self, mark: Mark) -> int:
-        """How many articles of the feed have the mark."""
+        """How many articles of the feed have the mark.
+
+        Asked with every move of a cursor, so counted once for each change of marks or index.
+        """
+        state = (self._marks.keys(mark), self._index.revision())
+        known = self._counts.get(mark)
+        if known is not None and known[0][0] is state[0] and known[0][1] == state[1]:
+            return known[1]
         row = self._index.row(
             "SELECT count(*) FROM article WHERE key_hash IN (SELECT value FROM json_each(?))",
             (self.of(mark),),
         )
-        return 0 if row is None else int(row[0])
+        count = 0 if row is None else int(row[0])
+        self._counts[mark] = (state, count)
+        return count

@@ -98,6 +98,10 @@ class Marks:
 
     def keys(self, mark: Mark) -> frozenset[str]:
         """All stories that have a mark; the same object until the next revision."""
+        # Without the lock where that will do: whoever marks 100,000 stories holds it for long.
+        view = self._views.get(mark)
+        if view is not None:
+            return view
         with self._lock:
             view = self._views.get(mark)
             if view is None:

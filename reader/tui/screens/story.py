@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from reader.browser import (
 )
 from reader.clipboard import copy_with_program, copyable
 from reader.feed.urls import UnsafeUrl, shortened_url
+from reader.library.errors import LibraryError
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
 from reader.pictures.pictures import Pictures
@@ -144,6 +146,9 @@ class StoryScreen(Screen[None]):
             sentence = change.description if is_said else ""
         except MarksError as error:
             sentence = f"{error}. It holds until the reader ends."
+        with suppress(LibraryError):
+            # Counted here, where nobody waits for it.
+            self._library.unread_count()
         self.post_message(self.Marked(sentence, mark))
 
     @work(thread=True, group="marks", exit_on_error=False)
