@@ -87,6 +87,9 @@ def _parts(data: bytes) -> list[memoryview]:
         raise ValueError("it is another kind of file")
     end = data.index(b"\n", len(MAGIC))
     header: dict[str, Any] = json.loads(data[len(MAGIC) : end])
+    # The checksum is of the parts: a header that differs in a space alone is damage too.
+    if json.dumps(header).encode() != data[len(MAGIC) : end]:
+        raise ValueError("it is damaged")
     if header["version"] != VERSION:
         raise ValueError("it is of another version")
     parts = []

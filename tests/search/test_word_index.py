@@ -275,6 +275,14 @@ def test_parts_that_do_not_fit_together_are_an_error(saved: Path) -> None:
         WordIndex.load(saved)
 
 
+def test_a_header_that_says_the_same_in_other_words_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    index_of(*TITLES).save(path)
+    path.write_bytes(path.read_bytes().replace(b'"version": 1', b'"version":\t1', 1))
+    with pytest.raises(WordIndexError):
+        WordIndex.load(path)
+
+
 @given(st.data())
 @settings(max_examples=60)
 def test_any_damage_is_noticed(
