@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _UNBROKEN = "\u00a0"
 
+_JOINERS = "\u200c\u200d"
+_MARKS_PER_CELL = 16
+"""A piece is broken after so many characters that take no room."""
+
 
 def story_lines(story: Story) -> Iterator[str]:
     """A story as lines, at most as wide as text is read well; links are never broken."""
@@ -66,14 +70,13 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         yield word
         return
     piece = ""
-    size = 0
     for character in word:
-        character_size = cell_len(character)
-        if size + character_size > width:
-            yield piece
-            piece, size = "", 0
-        piece += character
-        size += character_size
+        if cell_len(piece + character) > width or len(piece) > width * _MARKS_PER_CELL:
+            # What joins two letters joins nothing at the end of a line.
+            yield piece.rstrip(_JOINERS)
+            piece = ""
+        if piece or character not in _JOINERS:
+            piece += character
     yield piece
 
 

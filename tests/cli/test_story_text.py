@@ -53,6 +53,16 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> Non
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    "word", ["👨\u200d👩\u200d👧" * 30, "क\u200dष" * 40, "☎\ufe0f" * 40, "a\u0301" * 90]
+)
+@pytest.mark.parametrize("width", [2, 3, 20])
+def test_letters_that_belong_together_are_not_parted_by_half(word: str, width: int) -> None:
+    for line in wrapped(word, width):
+        assert cell_len(line) <= width
+        assert line.strip("\u200d") == line
+
+
 def test_a_bare_article() -> None:
     assert lines(Article("a.md", Kind.NEWS, "A")) == [
         "A",

@@ -115,7 +115,8 @@ def test_every_story_can_be_shown(library: Library) -> None:
         story = None if ref is None else library.story(ref)
         assert story is not None, row
         assert list(unsafe_in_value(story.subject, "subject")) == []
-        assert_drawn_safely(story)
+        if row.title != "Body":  # those are drawn in test_bodies
+            assert_drawn_safely(story)
     for count in (*library.topics(), *library.providers()):
         assert unsafe_characters(f"{count.name} {count.parent}") == []
     assert unsafe_characters(library.site.title) == []

@@ -47,7 +47,7 @@ import html_to_markdown, markdown_it, numpy, rapidfuzz, encodings.idna
 sys.addaudithook(watch)
 library = Library(feed, cache_dir=Path(home) / "cache", marks=Marks(Path(home) / "marks"))
 library.refresh()
-for row in library.listing(Order(), parse_query("")).rows(0, 10_000)[::4]:
+for row in library.listing(Order(), parse_query("")).rows(0, 10_000)[::9]:
     story = library.story(library.find(row.id))
     lay_out(story_blocks(story, 0.0), 80)
 library.search("hostile")

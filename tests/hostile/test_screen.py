@@ -24,7 +24,7 @@ pytestmark = pytest.mark.e2e
 COLUMNS, ROWS = 110, 60
 PAGES = 18
 """Enough for every row of the corpus."""
-STORIES_OF_A_PAGE = 12
+STORIES_OF_A_PAGE = 8
 _COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07|\x1b\]52")
 SEARCHES = ("\x1b", "Hostile", "is:unread markup", "[/", "title:*")
 
