@@ -106,6 +106,8 @@ def _heat(row: ArticleRow) -> str:
         return "not known"
     if row.is_member:
         return f"{row.heat}: another article leads its cluster"
+    if not row.related_count:
+        return f"{row.heat}: there are no related stories to add to the quality"
     return f"{row.heat}: the feed adds 10 to the quality for each of {row.related_count} related"
 
 
