@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.panes import chosen_row, story
 from tests.e2e.terminal import PATIENCE, Terminal
 
 if TYPE_CHECKING:
@@ -106,3 +108,12 @@ def desk(own_home: Path, checkout: Path) -> Iterator[Desk]:
     yield made
     for terminal in made.terminals:
         terminal.close()
+
+
+@pytest.fixture
+def reader(desk: Desk, indexed: Path) -> Terminal:
+    """The reader on the sample feed, with everything read."""
+    shutil.copytree(indexed, desk.env["XDG_CACHE_HOME"], dirs_exist_ok=True)
+    terminal = desk.open()
+    terminal.wait_for(lambda seen: chosen_row(seen) and story(seen))
+    return terminal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import shutil
 import signal
 from typing import TYPE_CHECKING
 
@@ -30,20 +29,9 @@ from tests.e2e.terminal import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.e2e.conftest import Desk
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def reader(desk: Desk, indexed: Path) -> Terminal:
-    """The reader on the sample feed, with everything read."""
-    shutil.copytree(indexed, desk.env["XDG_CACHE_HOME"], dirs_exist_ok=True)
-    terminal = desk.open()
-    terminal.wait_for(lambda seen: chosen_row(seen) and story(seen))
-    return terminal
 
 
 def assert_terminal_is_as_it_was(terminal: Terminal) -> None:

@@ -1,0 +1,58 @@
+"""What happens to who lives in it: a killed program, a wrong query, a whole list at once."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.panes import chosen_row, list_rows, status
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Desk
+    from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.e2e
+
+
+def test_a_mark_that_was_seen_survives_a_kill(desk: Desk, reader: Terminal) -> None:
+    best = desk.articles("--limit", "1")[0]
+    reader.press("*")
+    reader.wait_for("1 starred")
+    reader.signal(signal.SIGKILL)
+    reader.wait_for_exit()
+    again = desk.open()
+    again.wait_for(lambda seen: "★" in chosen_row(seen))
+    assert [article["id"] for article in desk.articles("-q", "is:starred")] == [best["id"]]
+
+
+def test_a_wrong_query_says_what_is_wrong_and_takes_nothing_away(reader: Terminal) -> None:
+    rows = list_rows(reader)
+    reader.press("/")
+    reader.type("qualty>60")
+    reader.wait_for("quality")
+    assert list_rows(reader)[5:15] == rows[5:15]
+    reader.press("escape")
+    reader.wait_until_gone("qualty")
+    reader.press("q")
+    assert reader.wait_for_exit() == 0
+
+
+def test_what_is_listed_is_marked_at_once_and_taken_back_at_once(
+    desk: Desk, reader: Terminal
+) -> None:
+    reader.press("/")
+    reader.type("topic:moon")
+    reader.wait_for(lambda seen: "/topic:moon" in status(seen))
+    reader.press("enter")
+    reader.wait_until_gone("Esc cancel")
+    reader.press("M")
+    found = len(desk.articles("-q", "topic:moon"))
+    if found > 20:
+        reader.press("y")
+    reader.wait_for(f"{found} marked read")
+    assert len(desk.articles("-q", "is:read topic:moon")) == found
+    reader.press("u")
+    reader.wait_for(f"Undone: {found} marked read")
+    assert not desk.articles("-q", "is:read")
