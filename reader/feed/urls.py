@@ -127,21 +127,28 @@ def host_of(url: str) -> str:
     return url.partition("//")[2].partition("/")[0].partition("?")[0].partition("#")[0]
 
 
-def shortened_url(url: str, width: int) -> str:
-    """Return a checked URL in at most `width` columns, without its scheme when it is https.
+LEAST_HOST = 16
+"""Columns of a host's end that must be seen beside the scheme; with less the scheme goes."""
 
-    What decides where a page lives is the end of its host: the path is cut first,
-    then the beginning of the host.
+
+def shortened_url(url: str, width: int) -> str:
+    """Return a checked URL in at most `width` columns.
+
+    What decides where a page lives is its scheme and the end of its host: the path is
+    cut first, then the beginning of the host, and the scheme only where nothing else fits.
     """
     if len(url) <= width:
         return url
-    short = url.removeprefix("https://")
     host = host_of(url)
-    shown_host = short[: short.index(host) + len(host)] if host in short else short
-    if len(short) <= width:
-        return short
-    if len(shown_host) < width:
-        return f"{short[: width - 1]}…"
+    scheme = url[: url.index("://") + 3]
+    origin = f"{scheme}{host}"
+    if len(origin) < width:
+        return f"{url[: width - 1]}…"
+    if len(origin) == width:
+        return origin
+    room = width - len(scheme)
+    if room >= LEAST_HOST:
+        return f"{scheme}…{host[len(host) - room + 1 :]}"
     if len(host) <= width:
         return host
     return f"…{host[len(host) - width + 1 :]}" if width > 1 else "…"[:width]

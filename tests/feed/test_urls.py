@@ -135,8 +135,9 @@ def test_checking_and_canonical_forms_are_stable(text: str) -> None:
     ("url", "width", "expected"),
     [
         ("https://example.org/a", 40, "https://example.org/a"),
-        ("https://example.org/long/path", 24, "example.org/long/path"),
-        ("https://example.org/long/path", 16, "example.org/lon…"),
+        ("https://example.org/long/path", 24, "https://example.org/lon…"),
+        ("https://example.org/long/path", 16, "example.org"),
+        ("http://login.bank.example.evil.org/x", 25, "http://….example.evil.org"),
         ("https://login.bank.example.evil.org/x", 12, "…le.evil.org"),
         ("https://example.org/a", 11, "example.org"),
         ("https://example.org/a", 1, "…"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import suppress
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -45,6 +47,9 @@ BROWSER_WAIT = 2.0
 """Seconds within which a browser that cannot open the link ends with an error."""
 OTHERS_EVERY = 2.0
 """Seconds after which we look for marks that others have set."""
+MOST_OPENS = 10
+OPENS_WITHIN = 10.0
+"""Seconds: more links than `MOST_OPENS` in so short a time are opened only when confirmed."""
 NO_LINK = "This story has no link"
 
 
@@ -89,6 +94,7 @@ class StoryScreen(Screen[None]):
         self._library = library
         self._config = config
         self._reading: Timer | None = None
+        self._opened_at: deque[float] = deque(maxlen=MOST_OPENS)
 
     @property
     def panes(self) -> Panes:
@@ -287,9 +293,33 @@ class StoryScreen(Screen[None]):
     def _open(self, url: str | None) -> None:
         if url is None:
             toast(self.app, NO_LINK, "warning")
+        elif self._is_opening_many():
+            self._ask_to_open(url)
         else:
-            toast(self.app, f"Opening {shortened_url(url, 60)}")
-            self._start_browser(url)
+            self._open_now(url)
+
+    def _is_opening_many(self) -> bool:
+        """A key that is held down opens one link after the other."""
+        is_full = len(self._opened_at) == MOST_OPENS
+        return is_full and monotonic() - self._opened_at[0] < OPENS_WITHIN
+
+    def _ask_to_open(self, url: str) -> None:
+        # Dialogs are imported when they are opened, not before the first paint.
+        from reader.tui.screens.confirm import ConfirmScreen
+
+        def answer(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self._opened_at.clear()
+                self._open_now(url)
+
+        self.app.push_screen(
+            ConfirmScreen(f"{MOST_OPENS} links were opened just now. Open one more?"), answer
+        )
+
+    def _open_now(self, url: str) -> None:
+        self._opened_at.append(monotonic())
+        toast(self.app, f"Opening {shortened_url(url, 60)}")
+        self._start_browser(url)
 
     @work(thread=True, group="browser", exit_on_error=False)
     def _start_browser(self, url: str) -> None:

@@ -338,3 +338,20 @@ async def test_what_is_asked_of_a_story_still_on_its_way_is_not_done_to_another(
         assert story_title(pilot) != row.title
         await press(pilot, "backspace")
         assert story_title(pilot) == row.title
+
+
+async def test_a_key_that_is_held_down_opens_ten_links_and_then_asks(
+    app: ReaderApp, opened: list[str]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press(*["o"] * 15)
+        await settled(pilot)
+        assert len(opened) == 10
+        assert type(app.screen).__name__ == "ConfirmScreen"
+        await press(pilot, "n")
+        assert len(opened) == 10
+        await press(pilot, "o", "y")
+        assert len(opened) == 11
+        await press(pilot, "o")
+        assert len(opened) == 12
