@@ -219,6 +219,8 @@ class ReaderApp(App[None]):
         # 128 + the signal's number is how a shell reports a program that a signal ended.
         status = 128 + number
         self.exit(return_code=status)
+        if self.is_headless:
+            return
         # A terminal that was closed takes no last words, and Textual waits for ever until
         # it does. Marks are on the disk already, and an index can be left at any moment.
         last = threading.Timer(LAST_WORDS_SECONDS, os._exit, (status,))
