@@ -130,8 +130,9 @@ class FollowingScreen(StoryScreen):
         status.progress = ""
         report = event.progress
         self.articles.empty_text = EMPTY
-        if report.read_count or report.removed_count or not report.article_count:
-            self.articles.reload(stays_at_top=stays_at_top)
+        # Always: what this refresh found unchanged, another copy may have read since.
+        self.articles.reload(stays_at_top=stays_at_top)
+        if report.read_count or report.removed_count:
             self.panes.story.reload()
         if report.added:
             toast(self.app, f"{len(report.added):,} new")

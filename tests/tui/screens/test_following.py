@@ -1,0 +1,36 @@
+"""The screen follows the index, whoever brought it up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.library import Library
+from reader.library.model import Progress, RefreshReport
+from reader.marks import Marks
+from tests.tui.conftest import SAMPLE_FEED, make_app
+from tests.tui.driving import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
+
+
+async def test_what_another_copy_has_read_is_listed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refresh_of_another(library: Library) -> Iterator[Progress | RefreshReport]:
+        other = Library(SAMPLE_FEED, cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+        report = other.refresh()
+        other.close()
+        yield RefreshReport(report.article_count, 0, read_count=0, removed_count=0, seconds=0.1)
+
+    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh_of_another)
+    library = Library(SAMPLE_FEED, cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+    app = make_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = await settled(pilot)
+        assert len(shown.articles.list.listing) == library.article_count() > 100
+        assert shown.articles.highlighted is not None
+    library.close()
