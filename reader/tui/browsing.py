@@ -85,8 +85,8 @@ class Listed:
 
     browsing: Browsing
     listing: Listing
-    keep: Spot = field(default_factory=Spot)
-    """Where the cursor shall be."""
+    keep: Spot | None = None
+    """Where the cursor shall be; None is on the article where it is."""
     emphasised: str = ""
     """The words of the search to emphasise in the titles."""
     order: Order | None = None

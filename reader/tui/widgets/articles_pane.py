@@ -69,6 +69,8 @@ class ArticlesPane(Vertical):
         self._wanted = Browsing()
         """What was asked for last; an answer to anything else comes too late."""
         self._is_answered = True
+        self._keep: Spot | None = None
+        self._stays_at_top = False
         self._before_search: tuple[Browsing, Spot] | None = None
         self.browsing = Browsing()
         """What is shown."""
@@ -147,16 +149,17 @@ class ArticlesPane(Vertical):
             stays_at_top: A cursor on the first row stays on the first row, whichever
                 article that is now; else the cursor stays on its article.
         """
-        is_at_top = stays_at_top and self.list.cursor_position == 0
-        self._ask(self._wanted, Spot() if is_at_top else self._here)
+        # What is still on its way was asked for with a place for the cursor.
+        keep = None if self._is_answered else self._keep
+        self._ask(self._wanted, keep, stays_at_top=stays_at_top)
 
     def cycle_sort(self) -> None:
         """Sort by the next of quality, date and heat."""
-        self._ask(self._ordered.sorted_by_next(), self._here)
+        self._ask(self._ordered.sorted_by_next())
 
     def reverse(self) -> None:
         """Turn the order round."""
-        self._ask(self._ordered.reversed(), self._here)
+        self._ask(self._ordered.reversed())
 
     def search(self, text: str) -> None:
         """Narrow the list to what matches; no text shows every article again."""
@@ -195,18 +198,36 @@ class ArticlesPane(Vertical):
         return replace(self._wanted, order=self.order, is_by_match=False)
 
     @property
+    def _spot(self) -> Spot:
+        """Where the cursor shall be in a listing that was asked for without a place for it."""
+        is_at_top = self._stays_at_top and self.list.cursor_position == 0
+        return Spot() if is_at_top else self._here
+
+    @property
     def _here(self) -> Spot:
         """Where the cursor is."""
         row = self.highlighted
         return Spot(row.number, self.list.screen_line) if row else Spot()
 
-    def _ask(self, browsing: Browsing, keep: Spot) -> None:
+    def _ask(
+        self, browsing: Browsing, keep: Spot | None = None, *, stays_at_top: bool = False
+    ) -> None:
+        """Ask for a listing.
+
+        Args:
+            browsing: What to list.
+            keep: Where the cursor shall be; None is on the article where it is when the
+                answer comes, which may be another one than now.
+            stays_at_top: With None, a cursor on the first row stays on the first row.
+        """
         self._wanted = browsing
+        self._keep = keep
+        self._stays_at_top = stays_at_top
         self._is_answered = False
         self._read(browsing, keep)
 
     @work(thread=True, exclusive=True, group="listing", exit_on_error=False)
-    def _read(self, browsing: Browsing, keep: Spot) -> None:
+    def _read(self, browsing: Browsing, keep: Spot | None) -> None:
         worker = get_current_worker()
         try:
             answer: Listed | Exception = self._found(browsing, keep, lambda: worker.is_cancelled)
@@ -215,7 +236,9 @@ class ArticlesPane(Vertical):
         if not worker.is_cancelled:
             self.post_message(self._Answered(browsing, answer))
 
-    def _found(self, browsing: Browsing, keep: Spot, is_cancelled: Callable[[], bool]) -> Listed:
+    def _found(
+        self, browsing: Browsing, keep: Spot | None, is_cancelled: Callable[[], bool]
+    ) -> Listed:
         """What the library finds.
 
         Raises:
@@ -259,7 +282,8 @@ class ArticlesPane(Vertical):
         article_list = self.list
         article_list.highlight_query = listed.emphasised
         article_list.empty_text = self._empty_text(listed.browsing)
-        article_list.show(listed.listing, listed.keep.number, screen_line=listed.keep.screen_line)
+        keep = self._spot if listed.keep is None else listed.keep
+        article_list.show(listed.listing, keep.number, screen_line=keep.screen_line)
         self.post_message(self.Changed())
 
     def _empty_text(self, browsing: Browsing) -> str:

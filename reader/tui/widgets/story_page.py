@@ -132,16 +132,18 @@ class StoryPage(ScrollView, can_focus=True):
 
     def await_story(self) -> None:
         """Open nothing of the story that is shown: keys are meant for the one that comes."""
+        if not self._is_awaited:
+            self._asked = None
         self._is_awaited = True
-        self._asked = None
         self.cursor = None
 
     def show(self, story: Story, place: Place | None = None) -> None:
         """Show a story from its top, or from where the reader was."""
         self._show_blocks(story_blocks(story, self._now()), place or Place(0, None))
         self._is_awaited = False
-        if self._asked is not None:
-            self._asked()
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked()
 
     def update_story(self, story: Story) -> None:
         """Show the same story with what has changed of it; nothing moves."""

@@ -34,3 +34,15 @@ async def test_what_another_copy_has_read_is_listed_too(
         assert len(shown.articles.list.listing) == library.article_count() > 100
         assert shown.articles.highlighted is not None
     library.close()
+
+
+async def test_a_cursor_that_moves_while_the_list_is_read_again_is_not_taken_back(
+    library: Library,
+) -> None:
+    app = make_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = await settled(pilot)
+        shown.articles.reload()
+        shown.articles.list.move_by(2)
+        await settled(pilot)
+        assert shown.articles.list.cursor_position == 2
