@@ -128,8 +128,7 @@ def test_nothing_opens_a_browser_past_our_own_module() -> None:
 
 
 def test_processes_are_started_in_few_places_only() -> None:
-    allowed = {"reader/browser.py", "reader/clipboard.py", "reader/library/refresh_process.py"}
-    allowed |= {"reader/library/own_process.py"}
+    allowed = {"reader/browser.py", "reader/clipboard.py", "reader/library/own_process.py"}
     assert modules_with("subprocess", "pty", "multiprocessing") <= allowed
 
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.feed.errors import FeedUnreadable
 from reader.library import errors
 from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError, RefreshFailed
 from reader.library.model import Progress, RefreshReport
+from reader.library.own_process import start_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reader.library.library import Library
-
-_PACKAGE_PARENT = Path(__file__).parents[2]
 
 
 class RefreshProcess:
@@ -37,18 +33,10 @@ class RefreshProcess:
         Raises:
             RefreshFailed: No process can be started.
         """
-        # -P: a folder that we stand in must not offer us its own modules.
-        command = [sys.executable, "-P", "-m", "reader.library.refresh_worker"]
-        command += [os.fspath(feed.absolute()), os.fspath(index.absolute())]
-        if is_rebuild:
-            command.append("--rebuild")
+        options = ["--rebuild"] if is_rebuild else []
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": _python_path()},
+            self._process = start_module(
+                "reader.library.refresh_worker", feed.absolute(), index.absolute(), *options
             )
         except OSError as error:
             raise RefreshFailed(f"The refresh cannot be started: {error.strerror}.") from error
@@ -143,9 +131,3 @@ def _step(line: bytes) -> Progress | RefreshReport:
         raise FeedUnreadable(*arguments)
     error: LibraryError = getattr(errors, kind, LibraryError)(*arguments)
     raise error
-
-
-def _python_path() -> str:
-    """Lets the process find this very package, wherever it was started from."""
-    known = os.environ.get("PYTHONPATH")
-    return os.pathsep.join([os.fspath(_PACKAGE_PARENT), *([known] if known else [])])

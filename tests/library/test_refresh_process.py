@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.feed.errors import FeedUnreadable
-from reader.library import refresh_process
+from reader.library import own_process, refresh_process
 from reader.library.errors import IndexBusy, IndexUnwritable, RefreshFailed
 from reader.library.model import Progress, RefreshReport
 from reader.library.refresh_process import RefreshProcess, run_refresh
@@ -79,7 +79,7 @@ def test_leaving_early_ends_the_process(feed: Path, library: Library) -> None:
 def test_a_process_that_dies_is_an_error(
     feed: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refresh_process, "_PACKAGE_PARENT", feed)
+    monkeypatch.setattr(own_process, "_PACKAGE_PARENT", feed)
     monkeypatch.setattr(sys, "executable", "false" if os.name == "posix" else "where")
     with pytest.raises(RefreshFailed, match="early"):
         list(run_refresh(library))
