@@ -81,8 +81,18 @@ def keys_page() -> str:
 
 def commands_page() -> str:
     """All commands with their options."""
-    root = click.Context(program, info_name="reader", terminal_width=WIDTH)
-    return _NOTE + _COMMANDS_INTRODUCTION + "".join(_sections(root))
+    return _NOTE + _COMMANDS_INTRODUCTION + "".join(_sections(root_context()))
+
+
+def root_context() -> click.Context:
+    """A context of the program with its settings.
+
+    A command keeps the help option that it made in its first context, so one without
+    `-h` would leave every later run in this process without it.
+    """
+    return click.Context(
+        program, info_name="reader", terminal_width=WIDTH, **program.context_settings
+    )
 
 
 def _keys_of(area: str) -> str:

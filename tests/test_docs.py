@@ -8,7 +8,6 @@ import shlex
 import tomllib
 from typing import TYPE_CHECKING
 
-import click
 import pytest
 
 from reader.cli.program import COMMANDS, program
@@ -16,7 +15,7 @@ from reader.config import Config, parse_config
 from reader.library.views import Views
 from reader.tui.keymap import key_name, shown_key, validate_keymap
 from reader.tui.keys import KEYS
-from scripts.generated_docs import PAGES, keys_page
+from scripts.generated_docs import PAGES, keys_page, root_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +99,7 @@ def test_the_examples_of_settings_in_the_guide_work(guide: str, tmp_path: Path) 
 
 
 def test_the_guide_names_only_commands_and_options_that_there_are(guide: str) -> None:
-    root = click.Context(program, info_name="reader")
+    root = root_context()
     lines = [
         line
         for block in re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)

@@ -86,7 +86,7 @@ class ReaderApp(App[None]):
         self.config = config
         self.views = views or Views(config.views.saved)
         self._session = session or Session()
-        """Where the reader left off; its looks are kept in step with what is chosen."""
+        """Where the reader left off; its looks and last visit are kept in step."""
         self._keep_session = keep_session
         self.now = now
         self.fault: Exception | None = None
@@ -116,7 +116,7 @@ class ReaderApp(App[None]):
             if number is not None:
                 loop.add_signal_handler(number, self._end_by_signal, number)
         # For whoever cuts the power; the visit is not over yet.
-        self.set_interval(KEEP_EVERY, lambda: self._keep(self._session.last_visit))
+        self.set_interval(KEEP_EVERY, self._keep)
         if self._has_window_title:
             self._write(BORROW)
             self.watch(self, "title", self._name_window)
@@ -144,22 +144,23 @@ class ReaderApp(App[None]):
         """End, and keep where the reader left off."""
         # After a fault nothing is asked of a screen that may be the cause.
         if self.fault is None:
-            self._keep(last_visit=self.now())
+            self._session = replace(self._session, last_visit=self.now())
+            self._keep()
         super().exit(result, return_code, message)
 
-    def _keep(self, last_visit: float | None) -> None:
+    def _keep(self) -> None:
         screen = self.screen_stack[0] if self.screen_stack else None
         if self._keep_session is None or not isinstance(screen, MainScreen):
             return
-        if not screen.is_mounted:
+        # The timer may fall before the panes are there, and after they were taken down.
+        if not screen.is_mounted or not self.is_running:
             return
-        looks = self._session
         self._keep_session(
             replace(
                 screen.session,
-                last_visit=last_visit,
-                theme=looks.theme,
-                theme_over=looks.theme_over,
+                last_visit=self._session.last_visit,
+                theme=self._session.theme,
+                theme_over=self._session.theme_over,
             )
         )
 

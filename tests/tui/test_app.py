@@ -131,9 +131,23 @@ async def test_it_is_kept_now_and_then_while_the_visit_goes_on(
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.pause(0.05)
-        assert kept
+        while not kept:
+            await pilot.pause(0.01)
         assert kept[-1].last_visit is None
+
+
+async def test_what_is_kept_after_the_visit_says_when_it_ended(
+    make: Make, kept: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.app.KEEP_EVERY", 0.01)
+    app = make()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        app.exit()
+        at_exit = len(kept)
+        await pilot.pause(0.01)
+    assert kept[at_exit - 1 :]
+    assert {session.last_visit for session in kept[at_exit - 1 :]} == {SAMPLE_NOW}
 
 
 async def test_the_title_of_the_window_follows_the_story_and_is_given_back(
