@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from reader.feed import coercion, parts
+from reader.feed import coercion, dates, parts
 from reader.feed.kinds import kind_of
 from reader.feed.model import Article
 from reader.feed.record import Record
 from reader.feed.related import related
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from reader.feed.body import Body
     from reader.feed.events import Node
     from reader.feed.record import Notes
 
-_FILE_DATE = re.compile(
-    r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_. ].*)?|.*[-_ ]([0-9]{4}-[0-9]{2}-[0-9]{2})\.[a-z]+)"
-)
 _FACTS = frozenset(
     (
         *("length", "price", "levels", "ratings", "actions", "items", "members"),
@@ -27,13 +26,27 @@ _FACTS = frozenset(
     )
 )
 _TOLERANCE = timedelta(days=1)
-"""How far ahead of our clock a date may be before we say so: clocks and zones differ."""
+"""How far ahead of our clock a date may be and be used: clocks and zones differ."""
 
 
 def read_article(
-    path: str, mapping: dict[str, Node], body: Body, notes: Notes, now: datetime
+    path: str,
+    mapping: dict[str, Node],
+    body: Body,
+    notes: Notes,
+    now: datetime,
+    file_time: Callable[[], datetime | None],
 ) -> Article | None:
-    """Return the article that a document's fields make; None when it has no headline."""
+    """Return the article that a document's fields make; None when it has no headline.
+
+    Args:
+        path: The file within the feed.
+        mapping: The fields.
+        body: What stands below them.
+        notes: Takes what was found wrong.
+        now: What counts as the present.
+        file_time: Tells when the file was changed; seldom asked.
+    """
     fields = Record(mapping, notes)
     title = fields.line("title") or fields.line("name")
     if title is None:
@@ -45,7 +58,7 @@ def read_article(
         kind=kind_of(path, type_),
         title=title,
         excerpt=fields.text("excerpt") or fields.text("bio"),
-        published=parts.published(fields, latest) or _past_file_date(path, latest),
+        published=dates.published(fields, path, latest, file_time),
         original_url=fields.url("originalUrl"),
         web_url=fields.url("webUrl"),
         type=type_,
@@ -77,20 +90,3 @@ def _facts(fields: Record) -> dict[str, Any]:
         "affiliation": parts.provider(fields, "affiliation"),
         "links": parts.links(fields),
     }
-
-
-def _past_file_date(path: str, latest: datetime) -> datetime | None:
-    when = file_date(path)
-    return None if when is None or when > latest else when
-
-
-def file_date(path: str) -> datetime | None:
-    """Return the date that the name of a file begins or ends with."""
-    name = path.rpartition("/")[2]
-    dated = _FILE_DATE.fullmatch(name)
-    if dated is None:
-        return None
-    try:
-        return datetime.fromisoformat(dated[1] or dated[2]).replace(tzinfo=UTC)
-    except ValueError:
-        return None

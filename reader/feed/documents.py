@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.articles import read_article
 from reader.feed.body import read_body
 from reader.feed.errors import FileRefused, FrontMatterRefused
-from reader.feed.files import read_file
+from reader.feed.files import modified, read_file
 from reader.feed.front_matter import has_front_matter, read_front_matter
 from reader.feed.key_lines import key_lines
 from reader.feed.limits import DEFAULT_LIMITS, Limits
@@ -17,6 +18,7 @@ from reader.feed.record import Notes
 from reader.feed.text import clean_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.feed.model import Article
@@ -49,13 +51,17 @@ def read_document(feed: Path, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     except FileRefused as error:
         return _refused(path, error.reason)
     try:
-        return parse_document(path, data, limits)
+        return parse_document(path, data, limits, file_time=partial(modified, feed, path))
     except Exception as error:  # noqa: BLE001 - one document must never hide its neighbours
         return _refused(path, f"cannot be read: a fault of the reader ({type(error).__name__})")
 
 
 def parse_document(
-    path: str, data: bytes, limits: Limits = DEFAULT_LIMITS, now: datetime | None = None
+    path: str,
+    data: bytes,
+    limits: Limits = DEFAULT_LIMITS,
+    now: datetime | None = None,
+    file_time: Callable[[], datetime | None] = lambda: None,
 ) -> Reading:
     """Return what the bytes of a document say. Touches no file.
 
@@ -64,6 +70,7 @@ def parse_document(
         data: What it holds.
         limits: How much of it is read.
         now: What counts as the present, for dates that lie in the future.
+        file_time: Tells when the file was changed, which stands in for those.
     """
     if len(data) > limits.file_bytes:
         return _refused(path, f"larger than {limits.file_bytes:,} bytes")
@@ -83,7 +90,7 @@ def parse_document(
         return _refused(path, f"{place}{error.reason}", line)
     notes.entries.extend(warnings)
     body = read_body(path, content, limits)
-    article = read_article(path, mapping, body, notes, now or datetime.now(UTC))
+    article = read_article(path, mapping, body, notes, now or datetime.now(UTC), file_time)
     if body.is_cut:
         notes.add(
             "body",

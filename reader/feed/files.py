@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.feed.errors import FileRefused
@@ -54,6 +55,14 @@ def read_file(feed: Path, path: str, limit: int) -> bytes:
         return _read(target, limit)
     except OSError as error:
         raise FileRefused(reason_of(error)) from error
+
+
+def modified(feed: Path, path: str) -> datetime | None:
+    """Return when a file of the feed was last changed; None when that cannot be told."""
+    try:
+        return datetime.fromtimestamp(int((feed / path).stat().st_mtime), UTC)
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def target_inside(feed: Path, path: str) -> str:

@@ -83,7 +83,7 @@ def images(record: Record, key: str = "images") -> tuple[Image, ...]:
 
 
 def published(record: Record, latest: datetime) -> datetime | None:
-    """Return when a story was published; a date after `latest` would stand first for ever."""
+    """Return when a related story was published; one after `latest` is not known."""
     when = record.value("publishedDateTime", coercion.instant)
     if when is not None and when > latest:
         record.note("publishedDateTime", "lies in the future: not used")

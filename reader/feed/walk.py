@@ -30,6 +30,8 @@ _SKIPPED_FOLDERS = frozenset(
         "vendor",
     )
 )
+_LAST_NS = 2**63 - 1
+"""In the year 2262; a file can be of any year that an archive gave it."""
 _DATE = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 
 
@@ -41,6 +43,11 @@ class Stamp(NamedTuple):
     mtime_ns: int
     size: int
     """Bytes."""
+
+
+def stamp_of(path: str, status: os.stat_result) -> Stamp:
+    """Return the stamp of a file; a time beyond what an index holds, the last that it does."""
+    return Stamp(path, min(max(status.st_mtime_ns, -_LAST_NS), _LAST_NS), status.st_size)
 
 
 def walk(feed: Path) -> Iterator[Stamp | Problem]:
@@ -89,7 +96,7 @@ def _folder(
                 yield _refused(prefix + name, reason_of(error))
                 continue
             if stat.S_ISREG(status.st_mode):
-                yield Stamp(prefix + name, status.st_mtime_ns, status.st_size)
+                yield stamp_of(prefix + name, status)
             elif stat.S_ISDIR(status.st_mode):
                 folders.append(prefix + name)
             else:
@@ -118,7 +125,7 @@ def _odd_entry(feed: Path, path: str, mode: int) -> Stamp | Problem:
     except OSError as error:
         return _refused(path, reason_of(error))
     if stat.S_ISREG(status.st_mode):
-        return Stamp(path, status.st_mtime_ns, status.st_size)
+        return stamp_of(path, status)
     if stat.S_ISDIR(status.st_mode):
         return _refused(path, "linked folders are not entered", Severity.WARNING)
     return _refused(path, f"is a link to {type_name(status.st_mode)}")

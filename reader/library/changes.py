@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.model import Problem
-from reader.feed.walk import DOCUMENT_SUFFIXES, Stamp, newest_first, walk
+from reader.feed.walk import DOCUMENT_SUFFIXES, newest_first, stamp_of, walk
 from reader.library.identity import restored_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.feed.walk import Stamp
     from reader.library.index import Index
 
 _UNLIKELY = frozenset(("_data", "_site", "_includes", "_layouts", "assets", "node_modules"))
@@ -64,7 +65,7 @@ def newest_documents(feed: Path, count: int) -> list[Stamp]:
             status = (feed / path).stat()
         except OSError:
             continue
-        found.append(Stamp(path, status.st_mtime_ns, status.st_size))
+        found.append(stamp_of(path, status))
     return newest_first(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.entries import SEPARATOR, Entry, entry_of, problem_values
@@ -122,6 +123,7 @@ def _numbers(
     """Numbers of the documents: the old one where there is one, so that a cursor stays."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'document'").fetchone()
     last = 0 if row is None else int(row[0])
+    latest = time.time()
     numbers = []
     for number in old:
         last += number is None
@@ -136,7 +138,8 @@ def _numbers(
                 stored_path(stamp.path),
                 stamp.mtime_ns,
                 stamp.size,
-                stamp.mtime_ns / 1e9 if now is None else now,
+                # A file of the future is no newer than what comes tomorrow.
+                min(stamp.mtime_ns / 1e9, latest) if now is None else now,
             )
             for number, stamp in zip(numbers, stamps, strict=True)
         ],

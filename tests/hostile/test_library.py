@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -209,18 +210,45 @@ def test_a_half_written_document_is_loaded_once_it_is_whole(tmp_path: Path) -> N
         library.close()
 
 
-def test_no_date_of_the_future_stands_first(tmp_path: Path) -> None:
-    for name, date in (("a.md", "2999-01-01"), ("2998-01-01-b.md", ""), ("c.md", "2024-05-01")):
+def test_a_date_of_the_future_is_that_of_the_file(tmp_path: Path) -> None:
+    dated = {
+        "now.md": ("2024-05-01", 2_000_000_000),
+        "future.md": ("2999-01-01", 1_600_000_000),
+        "2998-01-01-name.md": ("", 1_500_000_000),
+        "2020-01-01-both.md": ("2999-01-01", 1_400_000_000),
+        "file-too.md": ("2999-01-01", 32_500_000_000),
+    }
+    for name, (date, changed) in dated.items():
         text = f"title: {name}\npublishedDateTime: '{date}'"
         write_cases(tmp_path / "feed", [Case(name, document(text), Outcome.LOADED)])
-    library = Library(tmp_path / "feed", cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
+        os.utime(tmp_path / "feed" / name, (changed, changed))
+    library = Library(
+        tmp_path / "feed",
+        cache_dir=tmp_path,
+        marks=Marks(tmp_path / "marks"),
+        last_visit=time.time() + 60,
+    )
     try:
         library.refresh()
-        rows = library.listing(Order(Sort.DATE)).rows(0, 3)
+        assert len(library.listing(Order(), parse_query("is:new"))) == 0
+        rows = library.listing(Order(Sort.DATE)).rows(0, 9)
+        said = {problem.path: problem.reason for problem in library.problems()}
     finally:
         library.close()
-    assert rows[0].title == "c.md"
-    assert [row.published for row in rows[1:]] == [None, None]
+    assert [(row.title, row.published) for row in rows] == [
+        ("now.md", 1_714_521_600),
+        ("future.md", 1_600_000_000),
+        ("2020-01-01-both.md", 1_577_836_800),
+        ("2998-01-01-name.md", 1_500_000_000),
+        ("file-too.md", None),
+    ]
+    assert said == {
+        "future.md": "lies in the future: the time of the file is used",
+        "2020-01-01-both.md": "lies in the future: the date in the file's name is used",
+        "2998-01-01-name.md": "the date in the file's name lies in the future:"
+        " the time of the file is used",
+        "file-too.md": "lies in the future: not used",
+    }
 
 
 def test_the_oracle_sees_what_it_must_see() -> None:
@@ -247,10 +275,10 @@ def test_a_document_that_we_fail_at_hides_no_other(
 ) -> None:
     real = documents.parse_document
 
-    def failing(path: str, *rest: Any) -> Reading:
+    def failing(path: str, *rest: Any, **options: Any) -> Reading:
         if path == "bad.md":
             raise IndexError("\x1b[2J of a feed")
-        return real(path, *rest)
+        return real(path, *rest, **options)
 
     monkeypatch.setattr(documents, "parse_document", failing)
     write_cases(tmp_path / "feed", [*HONEST, Case("bad.md", b"---\n---\n", Outcome.REFUSED)])
