@@ -72,16 +72,20 @@ class IndexArrays:
         """The postings of the words from the first to before the second."""
         return slice(int(self.posting_starts[start]), int(self.posting_starts[stop]))
 
-    def rows_side_by_side(self, lefts: Ids, rights: Ids, among: NDArray[np.bool_] | None) -> Rows:
-        """The rows in which one of some words stands directly before one of others.
+    def rows_with_both(self, some: Ids, others: Ids, among: NDArray[np.bool_] | None) -> Rows:
+        """The rows that have one of some words and one of others.
 
         Args:
-            lefts: The words before.
-            rights: The words after.
+            some: Words.
+            others: Other words.
             among: One per row: whether it is of interest; None for all.
         """
-        has_both = self._has_any(lefts) & self._has_any(rights)
+        has_both = self._has_any(some) & self._has_any(others)
         rows = np.flatnonzero(has_both if among is None else has_both & among)
+        return rows.astype(np.int32)
+
+    def side_by_side(self, rows: Rows, lefts: Ids, rights: Ids) -> Rows:
+        """Those of some rows in which one of some words stands directly before one of others."""
         starts, ends = self.token_starts[rows], self.token_starts[rows + 1]
         tokens = gathered(self.tokens, starts, ends - starts)
         is_left, is_right = self._is_any(lefts)[tokens], self._is_any(rights)[tokens]
@@ -92,7 +96,7 @@ class IndexArrays:
         after = np.searchsorted(row_ends, places, side="right")
         found = np.zeros(len(rows), dtype=np.bool_)
         found[before[before == after]] = True
-        return rows[found].astype(np.int32)
+        return rows[found]
 
     def _has_any(self, words: Ids) -> NDArray[np.bool_]:
         """One per row: whether it has one of some words."""

@@ -1,6 +1,7 @@
 """Words typed apart that are one in the index, and the other way round. Imports numpy.
 
-"byte dance" finds ByteDance, "poweraps" finds Power Apps.
+"byte dance" finds ByteDance, "poweraps" finds Power Apps, and a title that says both
+somewhere.
 """
 
 from __future__ import annotations
@@ -23,18 +24,30 @@ if TYPE_CHECKING:
 
 JOINED = 93
 """Weight in per cent of a joined or split word; of one that has typos, so much of its weight."""
+_APART = 84
+"""The same for two parts that stand apart."""
 _MIN_PART = 3
-"""Letters of a part that stands beside a part with typos."""
+"""Letters of a part that may stand apart from the other, or beside one with typos."""
 _MAX_TYPO_SPLITS = 3
+_MIN_JOINED = 7
+"""Letters of a joined word that may have typos."""
 
 
 class Split(NamedTuple):
-    """Articles that have two parts of a typed word side by side."""
+    """Articles that have two parts of a typed word."""
 
     ids: NDArray[np.int32]
     """The words that either part may be."""
     rows: NDArray[np.int32]
     weight: int
+
+
+class _Parts(NamedTuple):
+    """The words that the two parts of a typed word may be, and what they count in per cent."""
+
+    lefts: NDArray[np.int32]
+    rights: NDArray[np.int32]
+    weight: int = 100
 
 
 def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
@@ -47,20 +60,48 @@ def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Varia
     return Variants(found.ids, weights, (start, stop), JOINED)
 
 
-def split_as_typed(
-    index: IndexArrays, word: str, among: Among, *, is_unfinished: bool
-) -> Iterator[Split]:
+def joined_with_typos(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
+    """The words that two typed words are together but for typos."""
+    word = left + right
+    if len(word) < _MIN_JOINED or is_unspaced(left) or is_unspaced(right):
+        return _no_variants()
+    found = with_typos(index, word, is_last=is_last)
+    return Variants(found.ids, (found.weights * (JOINED / 100)).astype(np.uint8))
+
+
+def split_as_typed(index: IndexArrays, word: str, among: Among) -> Iterator[Split]:
     """The articles of interest that have two parts of a word, as typed, side by side."""
-    for left_id, right in _split_after_words(index, word):
-        variants = as_typed(index, right, is_last=is_unfinished and len(right) > 1)
-        ids = _all_ids(variants) if is_unfinished else variants.ids
-        yield from _side_by_side(index, np.array([left_id], np.int32), ids, JOINED, among)
+    for cut in range(2, len(word)):
+        for parts in _as_typed(index, word, cut, is_last=False):
+            yield from _articles(index, parts, among, is_apart_enough=False)
 
 
-def split_with_typos(
-    index: IndexArrays, word: str, among: Among, *, is_last: bool
-) -> Iterator[Split]:
-    """The articles of interest that have two parts of a word side by side, one with typos."""
+def split_loosely(index: IndexArrays, word: str, among: Among, *, is_last: bool) -> Iterator[Split]:
+    """The articles of interest that have two parts of a word, unfinished or with typos.
+
+    Parts that are long enough need not stand side by side.
+    """
+    for cut in range(2, len(word)):
+        is_apart_enough = _MIN_PART <= cut <= len(word) - _MIN_PART
+        for parts in _as_typed(index, word, cut, is_last=is_last):
+            yield from _articles(index, parts, among, is_apart_enough=is_apart_enough)
+    for parts in _with_typos(index, word, is_last=is_last):
+        yield from _articles(index, parts, among, is_apart_enough=True)
+
+
+def _as_typed(index: IndexArrays, word: str, cut: int, *, is_last: bool) -> Iterator[_Parts]:
+    """The parts of a word that is cut after a beginning that is a word of the index."""
+    left_id, right = index.word_id(word[:cut]), word[cut:]
+    if left_id is None or (len(right) == 1 and not right.isdigit()):
+        return
+    variants = as_typed(index, right, is_last=is_last and len(right) > 1)
+    rights = _all_ids(variants) if is_last else variants.ids
+    if len(rights):
+        yield _Parts(_one(left_id), rights)
+
+
+def _with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Iterator[_Parts]:
+    """The parts of a word of which one is a word of the index, and the other is near one."""
     cuts = range(len(word) - _MIN_PART, _MIN_PART - 1, -1)
     for on_left in (True, False):
         tried = 0
@@ -73,31 +114,28 @@ def split_with_typos(
             other = right if on_left else left
             variants = with_typos(index, other, is_last=is_last and on_left)
             if len(variants.ids):
-                exact_id = np.array([exact], np.int32)
-                pair = (exact_id, variants.ids) if on_left else (variants.ids, exact_id)
-                weight = JOINED * int(variants.weights[-1]) // 100
-                yield from _side_by_side(index, *pair, weight, among)
+                pair = (_one(exact), variants.ids) if on_left else (variants.ids, _one(exact))
+                yield _Parts(*pair, int(variants.weights[-1]))
 
 
-def _split_after_words(index: IndexArrays, word: str) -> Iterator[tuple[int, str]]:
-    """The cuts of a word after a beginning that is a word of the index."""
-    for cut in range(2, len(word)):
-        left_id = index.word_id(word[:cut])
-        if left_id is not None and (len(word) - cut > 1 or word[cut:].isdigit()):
-            yield left_id, word[cut:]
-
-
-def _side_by_side(
-    index: IndexArrays,
-    lefts: NDArray[np.int32],
-    rights: NDArray[np.int32],
-    weight: int,
-    among: Among,
+def _articles(
+    index: IndexArrays, parts: _Parts, among: Among, *, is_apart_enough: bool
 ) -> Iterator[Split]:
-    """The articles in which one of some words stands directly before one of others."""
-    rows = index.rows_side_by_side(lefts, rights, among())
-    if len(rows):
-        yield Split(np.concatenate([lefts, rights]), rows, weight)
+    """The articles that have both parts side by side, and those that have them anywhere."""
+    lefts, rights, weight = parts
+    rows = index.rows_with_both(lefts, rights, among())
+    if not len(rows):
+        return
+    ids = np.concatenate([lefts, rights])
+    if is_apart_enough:
+        yield Split(ids, rows, _APART * weight // 100)
+    side_by_side = index.side_by_side(rows, lefts, rights)
+    if len(side_by_side):
+        yield Split(ids, side_by_side, JOINED * weight // 100)
+
+
+def _one(word_id: int) -> NDArray[np.int32]:
+    return np.array([word_id], np.int32)
 
 
 def _all_ids(variants: Variants) -> NDArray[np.int32]:

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.search.expansion import as_typed, with_typos
-from reader.search.joined_words import joined, split_as_typed, split_with_typos
+from reader.search.joined_words import (
+    joined,
+    joined_with_typos,
+    split_as_typed,
+    split_loosely,
+)
 from reader.search.words import is_unspaced, query_words
 
 if TYPE_CHECKING:
@@ -65,7 +70,7 @@ def candidates(
     rows = search.rows_after(search.look_as_typed, search.split_as_typed, is_cancelled)
     has_all = rows is not None and len(rows) > 0
     if rows is not None and len(rows) < _FEW:
-        rows = search.rows_after(search.look_with_typos, search.split_with_typos, is_cancelled)
+        rows = search.rows_after(search.look_with_typos, search.split_loosely, is_cancelled)
     if rows is None:
         return None
     if not has_all and len(rows) < _FEW:
@@ -106,28 +111,23 @@ class _Search:
 
     def look_as_typed(self, at: int) -> None:
         """Finds a word as it stands, and joined with the next one."""
-        word, is_last = self._words[at], self._is_last(at)
-        self._add(at, as_typed(self._index, word, is_last=is_last))
-        if not is_last:
-            next_word, is_next_last = self._words[at + 1], self._is_last(at + 1)
-            together = joined(self._index, word, next_word, is_last=is_next_last)
-            self._add(at, together)
-            self._add(at + 1, together)
+        self._add(at, as_typed(self._index, self._words[at], is_last=self._is_last(at)))
+        self._add_joined(at, joined)
 
     def split_as_typed(self, at: int) -> None:
         """Finds a word as two words."""
-        self._add_splits(at, split_as_typed, is_unfinished=False)
+        self._add_splits(at, split_as_typed)
 
     def look_with_typos(self, at: int) -> None:
-        """Finds a word with typos."""
+        """Finds a word with typos, be it joined with the next one."""
         self._add(at, with_typos(self._index, self._words[at], is_last=self._is_last(at)))
+        self._add_joined(at, joined_with_typos)
 
-    def split_with_typos(self, at: int) -> None:
-        """Finds a word that begins no other as two words, unfinished or with typos."""
+    def split_loosely(self, at: int) -> None:
+        """Finds a word that begins no other as two words: apart, unfinished or with typos."""
         start, stop = self._index.prefix_range(self._words[at])
         if start == stop:
-            self._add_splits(at, split_as_typed, is_unfinished=self._is_last(at))
-            self._add_splits(at, split_with_typos, is_last=self._is_last(at))
+            self._add_splits(at, split_loosely, is_last=self._is_last(at))
 
     def rows_with_grace(self) -> NDArray[np.intp]:
         """The articles that meet all words but those that may be missing."""
@@ -146,6 +146,14 @@ class _Search:
 
     def _is_last(self, at: int) -> bool:
         return at == len(self._words) - 1
+
+    def _add_joined(self, at: int, find: Callable[..., Variants]) -> None:
+        """Finds a word together with the next one: either is met by what both are in one."""
+        if not self._is_last(at):
+            left, right = self._words[at : at + 2]
+            together = find(self._index, left, right, is_last=self._is_last(at + 1))
+            self._add(at, together)
+            self._add(at + 1, together)
 
     def _add_splits(self, at: int, find: Callable[..., Iterable[Split]], **options: bool) -> None:
         word = self._words[at]
