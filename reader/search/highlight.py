@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.typos import is_typo
@@ -20,6 +20,8 @@ _MAX_QUERY_LENGTH = 300
 _MAX_WORDS = 12
 _MIN_PART = 2
 """Letters that the first of two words shares with a typed word that is both."""
+_MIN_APART = 3
+"""Letters of each of two words that are typed as one though they stand apart."""
 _MIN_UNFINISHED = 3
 """A word must be longer than that for its beginning to have a typo."""
 
@@ -120,13 +122,31 @@ def _stop(token: Token, length: int, text: str) -> int:
 
 
 def _in_two(word: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Neighbours that are the typed word together, a typo forgiven: `poweraps`, Power Apps."""
-    found = []
-    for left, right in pairwise(tokens):
-        together = left.word + right.word
-        if word.startswith(left.word[:_MIN_PART]) and is_typo(word, together):
-            found += [(left.start, left.stop), (right.start, right.stop)]
+    """The two words that are the typed word together, a typo forgiven: `poweraps`, Power Apps.
+
+    Neighbours, else words of some length that stand apart.
+    """
+    begun = [(at, token) for at, token in enumerate(tokens) if _begins(word, token.word)]
+    pairs = [(left, right) for at, left in begun for right in tokens[at + 1 : at + 2]]
+    found = _pairs_typed_as(word, pairs)
+    if not found:
+        long = [token for token in tokens if len(token.word) >= _MIN_APART]
+        apart = [(left, right) for _, left in begun if left in long for right in long]
+        found = _pairs_typed_as(word, apart)
     return found
+
+
+def _begins(word: str, part: str) -> bool:
+    return word.startswith(part[:_MIN_PART])
+
+
+def _pairs_typed_as(word: str, pairs: Iterable[tuple[Token, Token]]) -> list[tuple[int, int]]:
+    return [
+        (token.start, token.stop)
+        for left, right in pairs
+        if is_typo(word, left.word + right.word)
+        for token in (left, right)
+    ]
 
 
 def _is_met(typed: str, word: str, *, is_last: bool) -> bool:

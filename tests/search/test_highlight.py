@@ -31,6 +31,8 @@ def emphasised(query: str, title: str) -> str:
         ("byte dan", "[ByteDan]ce and TikTok"),
         ("byte dance", "[ByteDance] and a [byte]"),
         ("poweraps", "New in [Power] [Apps]"),
+        ("poweraps", "A [Power] for other [apps] of it"),
+        ("poweraps", "[Power] [Apps] for apps of power"),
         ("power ap", "[Power] [Ap]ps, or [PowerAp]ps"),
         ("resume ﬁn", "Your [Résumé] is [ﬁn]al"),
         ("resumes", "Re\u0301sume\u0301 of [re\u0301sume\u0301s]"),
