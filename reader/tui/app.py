@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -95,6 +96,15 @@ class ReaderApp(App[None]):
             self.register_theme(theme)
         self.theme = TERMINAL.name if is_colourless else self._first_theme
         self.set_keymap(validate_keymap(config.keys))
+
+    def get_driver_class(self) -> type[Driver]:
+        """The one for this system; ours in place of Textual's for terminals of Unix."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from reader.tui.terminal_driver import ReaderDriver
+
+        return ReaderDriver
 
     def get_default_screen(self) -> Screen[None]:
         """The two panes."""

@@ -173,6 +173,14 @@ class Terminal:
         """Type text."""
         self._send(text)
 
+    def send(self, data: bytes) -> None:
+        """Send what no key sends."""
+        while data:
+            try:
+                data = data[os.write(self._ours, data) :]
+            except BlockingIOError:
+                self._read(0.05)
+
     def wait_for(
         self, wanted: str | Callable[[Terminal], object], seconds: float = PATIENCE
     ) -> None:
@@ -266,12 +274,7 @@ class Terminal:
 
     def _send(self, text: str) -> None:
         """Write to the program as the keyboard does, reading meanwhile, so that none waits."""
-        data = text.encode()
-        while data:
-            try:
-                data = data[os.write(self._ours, data) :]
-            except BlockingIOError:
-                self._read(0.05)
+        self.send(text.encode())
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
