@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from reader.feed.body import Body
-    from reader.feed.events import Node
+    from reader.feed.model import Body
+    from reader.feed.nodes import Node
     from reader.feed.record import Notes
 
 _FACTS = frozenset(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.feed.blocks import cut_blocks
 from reader.feed.characters import clean_characters
 from reader.feed.html_body import html_to_markdown, is_html
 from reader.feed.markdown import clean_markdown
+from reader.feed.model import NO_BODY, Body
 from reader.feed.newsletters import with_headed_items
 
 if TYPE_CHECKING:
@@ -18,17 +19,6 @@ _MOST_HTML = 4
 """Times as long as the Markdown that may come of it: newsletters are mostly styles."""
 _MOST_MARKDOWN = 2
 """Times as long uncleaned as cleaned."""
-
-
-class Body(NamedTuple):
-    """What follows the front matter, as Markdown."""
-
-    text: str | None
-    """None when there is nothing to read."""
-    is_cut: bool = False
-
-
-NO_BODY = Body(None)
 
 
 def read_body(path: str, text: str, limits: Limits) -> Body:

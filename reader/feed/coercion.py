@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.feed.text import clean_line
 
 if TYPE_CHECKING:
-    from reader.feed.events import Node
+    from reader.feed.nodes import Node
 
 SCORE_LIMIT = 1_000_000
 """Quality and heat lie within plus and minus this. Real feeds: 0 to 189, -1 to 500."""

@@ -7,13 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.articles import read_article
-from reader.feed.body import read_body
 from reader.feed.errors import FileRefused, FrontMatterRefused
 from reader.feed.files import modified, read_file
 from reader.feed.front_matter import has_front_matter, read_front_matter
-from reader.feed.key_lines import key_lines
 from reader.feed.limits import DEFAULT_LIMITS, Limits
-from reader.feed.model import Problem, Severity
+from reader.feed.model import NO_BODY, Body, Problem, Severity
 from reader.feed.record import Notes
 from reader.feed.text import clean_path
 
@@ -89,7 +87,7 @@ def parse_document(
         place = "" if line is None else f"line {line}, column {error.column}: "
         return _refused(path, f"{place}{error.reason}", line)
     notes.entries.extend(warnings)
-    body = read_body(path, content, limits)
+    body = _body(path, content, limits)
     article = read_article(path, mapping, body, notes, now or datetime.now(UTC), file_time)
     if body.is_cut:
         notes.add(
@@ -113,7 +111,19 @@ def _decoded(data: bytes, notes: Notes) -> str:
     return text.removeprefix("\ufeff")
 
 
+def _body(path: str, content: str, limits: Limits) -> Body:
+    if not content:
+        return NO_BODY
+    # Many patterns to compile, and most articles are front matter only.
+    from reader.feed.body import read_body
+
+    return read_body(path, content, limits)
+
+
 def _problems(path: str, source: str, notes: Notes) -> tuple[Problem, ...]:
+    # YAML is heavy to import: not before there is something to say.
+    from reader.feed.key_lines import key_lines
+
     lines = key_lines(source)
     shown = clean_path(path)
     problems = []

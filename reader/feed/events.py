@@ -12,7 +12,7 @@ subset of YAML can stand in front of it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from yaml import (
     AliasEvent,
@@ -30,18 +30,14 @@ from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
 from reader.feed.errors import FrontMatterRefused
+from reader.feed.nodes import SKIPPED_KEY, field_name
 from reader.feed.text import clean_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.feed.limits import Limits
-
-Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
-"""What a document says before any field has been understood."""
-
-SKIPPED_KEY = "secured"
-"""An encrypted blob: never shown, searched, stored or exported, so never taken in."""
+    from reader.feed.nodes import Node
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _LONGEST_NULL = 4
@@ -76,11 +72,6 @@ def parsed_events(text: str) -> Callable[[], Any]:
     """Return what gives the next event of a YAML text, over and over."""
     next_event: Callable[[], Any] = CParser(text).get_event
     return next_event
-
-
-def field_name(prefix: str, key: str) -> str:
-    """Return the name of a field within another: `provider` and `name` give `provider.name`."""
-    return f"{prefix}.{key}" if prefix else key
 
 
 def readable(text: str) -> str:

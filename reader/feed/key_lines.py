@@ -18,7 +18,8 @@ from yaml import (
     YAMLError,
 )
 
-from reader.feed.events import field_name, parsed_events, readable
+from reader.feed.events import parsed_events, readable
+from reader.feed.nodes import field_name
 
 
 class _Level:

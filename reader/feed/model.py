@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -114,6 +114,17 @@ class Link:
 
     label: str
     url: str
+
+
+class Body(NamedTuple):
+    """What follows the front matter, as clean Markdown."""
+
+    text: str | None
+    """None when there is nothing to read."""
+    is_cut: bool = False
+
+
+NO_BODY = Body(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.feed import coercion
 from reader.feed.coercion import Unusable, cached_line
-from reader.feed.events import field_name
+from reader.feed.nodes import field_name
 from reader.feed.text import clean_line, clean_text, cut
 from reader.feed.urls import UnsafeUrl, checked_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.feed.events import Node
     from reader.feed.limits import Limits
+    from reader.feed.nodes import Node
 
 Value = TypeVar("Value")
 

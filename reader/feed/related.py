@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.feed import coercion, parts
 from reader.feed.coercion import Unusable, cached_line
-from reader.feed.events import field_name
 from reader.feed.model import RelatedStory
+from reader.feed.nodes import field_name
 from reader.feed.record import Record
 from reader.feed.text import is_plain
 from reader.feed.urls import canonical_url, is_plain_url
@@ -20,9 +20,9 @@ from reader.feed.urls import canonical_url, is_plain_url
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reader.feed.events import Node
     from reader.feed.limits import Limits
     from reader.feed.model import Provider
+    from reader.feed.nodes import Node
 
 _KEY = "related"
 _UNKNOWN = -coercion.SCORE_LIMIT - 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.feed.events import Node
+    from reader.feed.nodes import Node
 
 _CONFIG_FILES = ("_config.yml", "_config.yaml")
 _YAML_SUFFIXES = (".yaml", ".yml")

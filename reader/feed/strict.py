@@ -16,7 +16,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.feed.events import SKIPPED_KEY, Node
+from reader.feed.nodes import SKIPPED_KEY, Node
 
 if TYPE_CHECKING:
     from reader.feed.limits import Limits

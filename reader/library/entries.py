@@ -6,10 +6,10 @@ documents can hand it over for little, and the one that writes has nothing to wo
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.library.identity import article_id, article_key, key_hash, url_key
-from reader.library.orders import weight
 
 if TYPE_CHECKING:
     from reader.feed.documents import Reading
@@ -92,5 +92,10 @@ def _article_values(article: Article, topics: str) -> tuple[Value, ...]:
         len(article.related),
         topics,
         article.url,
-        weight(article.quality),
+        rank_weight(article.quality),
     )
+
+
+def rank_weight(quality: int | None) -> float | None:
+    """What quality gives to the rank (`orders`); a score below 0 counts as 0."""
+    return None if quality is None else math.log2(max(quality, 0) + 1)

@@ -33,11 +33,6 @@ _KEYS: Final = {
 }
 
 
-def weight(quality: int | None) -> float | None:
-    """What quality gives to the rank; a score below 0 counts as 0."""
-    return None if quality is None else math.log2(max(quality, 0) + 1)
-
-
 def rank_score(
     quality: int | None, published: float | None, now: float, half_life: float
 ) -> float | None:

@@ -7,6 +7,7 @@ hand when its standard input is closed, so that it never outlives the app.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -30,6 +31,8 @@ REBUILD = "--rebuild"
 
 def main(arguments: Sequence[str]) -> int:
     """Refreshes, tells on standard output how it goes, and returns the exit status."""
+    # What is read holds no cycles, and looking for them takes time.
+    gc.disable()
     feed, path, *options = arguments
     cancelled = threading.Event()
     threading.Thread(target=_wait_for_end, args=(cancelled,), daemon=True).start()

@@ -14,7 +14,7 @@ from reader.feed.text import clean_path
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.feed.events import Node
+    from reader.feed.nodes import Node
 
 NODES: st.SearchStrategy[Node] = st.recursive(
     st.one_of(

@@ -16,7 +16,7 @@ from reader.feed.related import related
 if TYPE_CHECKING:
     import pytest
 
-    from reader.feed.events import Node
+    from reader.feed.nodes import Node
 
 LATEST = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.feed import front_matter
+from reader.feed import event_handler, front_matter
 from reader.feed.events import Folded, fold
 from reader.feed.front_matter import read_front_matter
 from reader.feed.limits import DEFAULT_LIMITS, Limits
@@ -167,6 +167,6 @@ def test_plain_documents_end_where_others_do(
 
 
 def test_a_plain_document_never_wakes_the_yaml_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front_matter, "fold", pytest.fail)
+    monkeypatch.setattr(event_handler, "fold", pytest.fail)
     text = f"---\ntitle: x\nrelated:\n{STORY}---\n"
     assert len(read_front_matter(text, DEFAULT_LIMITS).mapping) == 2

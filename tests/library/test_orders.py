@@ -9,10 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reader.library.entries import rank_weight
 from reader.library.library import Library
 from reader.library.listing import OrderedListing
 from reader.library.model import Order, Sort
-from reader.library.orders import rank_score, weight
+from reader.library.orders import rank_score
 from reader.search.query import parse_query
 from tests.library.feeds import related, write_news
 
@@ -45,7 +46,7 @@ def test_the_order_of_the_keys_is_that_of_the_scores_at_any_time(
     one: tuple[int, int], other: tuple[int, int], now: int, half_life: float
 ) -> None:
     scores = [rank_score(q, at * DAY, now * DAY, half_life) or 0 for q, at in (one, other)]
-    keys = [(weight(q) or 0) + at / half_life for q, at in (one, other)]
+    keys = [(rank_weight(q) or 0) + at / half_life for q, at in (one, other)]
     assume(abs(keys[0] - keys[1]) > 1e-6)
     assume(min(scores) > 1e-300)
     assert (scores[0] < scores[1]) == (keys[0] < keys[1])
