@@ -94,7 +94,7 @@ class ReaderApp(App[None]):
         """What ended the app unexpectedly."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = TERMINAL.name if is_colourless else self._first_theme
+        self._begin_with(TERMINAL.name if is_colourless else self._first_theme)
         self.set_keymap(validate_keymap(config.keys))
 
     def get_driver_class(self) -> type[Driver]:
@@ -109,6 +109,19 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The two panes."""
         return MainScreen(self.library, self.config, self.views, self._session, now=self.now)
+
+    def _begin_with(self, theme_name: str) -> None:
+        """Set the first theme as its watcher would, but for the styles.
+
+        They are not read yet; the watcher would have them parsed once more than needed.
+        """
+        self.set_reactive(App.theme, theme_name)
+        theme = self.current_theme
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.add_class(f"-theme-{theme.name}", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def _first_theme(self) -> str:
