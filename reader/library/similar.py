@@ -1,6 +1,7 @@
 """Articles like another one: they share its rare title words and its rarer topics.
 
-A word or topic weighs what it tells: `log(articles / articles that have it)`. Those
+A word or topic weighs what it tells: `log(articles / articles that have it)`. What two
+articles share must tell so much that chance does not explain it; one word seldom does. Those
 that more than `_COMMON` articles have tell nothing, which also bounds the work: at
 100,000 articles a story asks for a few hundred rows, whatever its words are.
 """
@@ -11,73 +12,102 @@ import json
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.neighbours import FACTS, Facts
 from reader.library.rows import WANTED
 from reader.library.writer import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.library.index import Index
+
+    _Phrase = tuple[str, str]
 
 LIMIT = 10
 """More would not be alike any more."""
 _COMMON = 300
 """A word in more titles than this is not asked for."""
+_FEW = 3
+"""A word in so few titles is not common, however small the feed is."""
 _CANDIDATES = 80
 _WORD = re.compile(r"[^\W_]+")
 _OLDER_UNICODE = unicodedata.ucd_3_2_0
 _MAX_WORDS = 20
+_SAME_KIND = 1.1
+_PHRASE_FACTOR = 1.25
+"""What it counts that two words stand side by side in both titles."""
 _TOPIC_WEIGHT = 0.7
 """A shared topic tells less than a shared word that is as rare."""
-_SAME_KIND = 1.1
-_ONE_ONLY = 0.7
-"""A single shared word is often another word that is spelled the same."""
-_LEAST = 0.2
+_LEAST = 0.25
 """The part of its own weight that a story must share with another."""
+_CHANCE = 0.8
+"""The part of the weight of something unique that they must share in any case: in a feed of a
+thousand, two words that one of fifteen titles has, or one that is in four of them."""
+_PHRASE_FROM = 0.5
+"""The same of a word that makes a phrase with its neighbour."""
+_FUNCTION_WORDS = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+        a about after all an and any are as at be been before by can do does for from has have how
+        i if in into is it its just make makes made more most my new no not now of off on one or
+        our out over part so than that the their them then there these they this those to top up use
+        used uses using via was we what when where which who why will with without you your
+        """,
+    )
+)
+"""English words that say nothing of what a title is about, however rare they are in a feed."""
+
+
+class _Clue(NamedTuple):
+    """A word or a topic, and who has it."""
+
+    word: str | None
+    """None: it is a topic."""
+    weight: float
+    numbers: list[int]
+    """Of the articles."""
 
 
 def similar_articles(index: Index, facts: Facts) -> list[Facts]:
     """Articles like this one, most alike first; without copies of it and of each other."""
+    shared: defaultdict[int, float] = defaultdict(float)
     total = _count(index)
-    scores: defaultdict[int, float] = defaultdict(float)
-    own = 0.0
-    counts: Counter[int] = Counter()
-    for weight, numbers in _shared(index, facts, total):
-        counts.update(numbers)
-        # A word that nobody else has cannot be shared.
-        own += weight if len(numbers) > 1 else 0
-        for number in numbers:
-            scores[number] += weight
-    scores.pop(facts.number, None)
-    best = sorted(scores, key=lambda number: (-scores[number], -number))[:_CANDIDATES]
+    # What nobody else has cannot be shared.
+    clues = [clue for clue in _clues(index, facts, total) if len(clue.numbers) > 1]
+    for clue in clues:
+        for number in clue.numbers:
+            shared[number] += clue.weight
+    shared.pop(facts.number, None)
+    unique = math.log(total + 1)
+    least = max(_LEAST * sum(clue.weight for clue in clues), _CHANCE * unique)
+    rare = {clue.word for clue in clues if clue.word and clue.weight >= _PHRASE_FROM * unique}
+    phrases = {pair for pair in _pairs(facts.title) if rare.intersection(pair)}
+    best = sorted(shared, key=lambda number: (-shared[number], -number))[:_CANDIDATES]
     found = [Facts(*row) for row in _rows(index, best)]
+    scored = ((_score(shared[each.number], facts.kind, phrases, each), each) for each in found)
     ranked = sorted(
-        (
-            (_score(scores[other.number], facts, other, counts[other.number]), other)
-            for other in found
-        ),
+        (pair for pair in scored if pair[0] >= least),
         key=lambda pair: (-pair[0], -(pair[1].quality or 0), -(pair[1].published or 0)),
     )
-    return _distinct((other for score, other in ranked if score >= own * _LEAST), facts.key)
+    return _distinct((other for _, other in ranked), facts.key)
 
 
-def _shared(index: Index, facts: Facts, total: int) -> Iterable[tuple[float, list[int]]]:
+def _clues(index: Index, facts: Facts, total: int) -> Iterator[_Clue]:
     """Each word and topic that tells something: its weight, and the articles that have it."""
-    # Not casefold: it takes Greek letters apart, and SQLite folds by itself.
-    found = (word.lower() for word in _WORD.findall(facts.title))
-    words = dict.fromkeys(word for word in found if _is_one_word(word))
+    words = dict.fromkeys(word for word in _words(facts.title) if _is_telling(word))
     for word in list(words)[:_MAX_WORDS]:
         numbers = _having(
             index,
             "SELECT rowid FROM title_word WHERE title_word MATCH ? LIMIT ?",
             f'"{word}"',
         )
-        if len(numbers) <= min(_COMMON, total // 4):
-            yield _weight(numbers, total), numbers
+        if len(numbers) <= min(_COMMON, max(_FEW, total // 10)):
+            yield _Clue(word, _weight(numbers, total), numbers)
     for topic in split_lines(facts.topics):
         numbers = _having(
             index,
@@ -87,14 +117,17 @@ def _shared(index: Index, facts: Facts, total: int) -> Iterable[tuple[float, lis
             topic,
         )
         if len(numbers) <= min(_COMMON, total // 2):
-            yield _TOPIC_WEIGHT * _weight(numbers, total), numbers
+            yield _Clue(None, _TOPIC_WEIGHT * _weight(numbers, total), numbers)
 
 
-def _is_one_word(word: str) -> bool:
-    """Whether SQLite takes it for one word: its tables of letters are older than Python's.
+def _is_telling(word: str) -> bool:
+    """Whether a word says something, and SQLite takes it for one: its letters are older.
 
-    Several words would be a phrase, which the table of title words cannot answer.
+    A number says nothing: part 2 of another thing has it too. Several words would be a
+    phrase, which the table of title words cannot answer.
     """
+    if word in _FUNCTION_WORDS or word.isdecimal():
+        return False
     return word.isascii() or all(_OLDER_UNICODE.category(letter) != "Cn" for letter in word)
 
 
@@ -106,13 +139,22 @@ def _weight(numbers: list[int], total: int) -> float:
     return math.log((total + 1) / max(1, len(numbers)))
 
 
-def _score(shared: float, facts: Facts, other: Facts, count: int) -> float:
-    """What is shared, less where chance explains it: long titles, and one thing only."""
-    length = max(4, len(_WORD.findall(other.title)))
-    score = shared / (1 + math.log(length / 4) / 4)
-    if count == 1:
-        score *= _ONE_ONLY
-    return score * _SAME_KIND if other.kind == facts.kind else score
+def _score(shared: float, kind: str, phrases: set[_Phrase], other: Facts) -> float:
+    """What is shared, less where chance explains it: in long titles."""
+    score = shared / (1 + math.log(max(4, len(_words(other.title))) / 4) / 4)
+    if not phrases.isdisjoint(_pairs(other.title)):
+        score *= _PHRASE_FACTOR
+    return score * _SAME_KIND if other.kind == kind else score
+
+
+def _pairs(title: str) -> Iterator[_Phrase]:
+    """The words of a title that stand side by side but for function words."""
+    return pairwise(word for word in _words(title) if word not in _FUNCTION_WORDS)
+
+
+def _words(title: str) -> list[str]:
+    # Not casefold: it takes Greek letters apart, and SQLite folds by itself.
+    return [word.lower() for word in _WORD.findall(title)]
 
 
 def _distinct(articles: Iterable[Facts], own_key: str) -> list[Facts]:
