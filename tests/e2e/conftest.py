@@ -20,6 +20,8 @@ from tests.e2e.terminal import PATIENCE, Terminal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Ranked = list[dict[str, Any]]
+
 ROOT = Path(__file__).parents[2]
 
 RECORDING_BROWSER = """#!/bin/sh
@@ -96,6 +98,20 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     )
     return cache
+
+
+@pytest.fixture(scope="session")
+def ranked(indexed: Path) -> Ranked:
+    """The articles of the sample feed as `reader list --json` says them, the best first."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "reader", "list", "--json"],
+        env={**os.environ, "XDG_CACHE_HOME": str(indexed)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(line) for line in listed.stdout.splitlines()]
 
 
 @pytest.fixture

@@ -60,9 +60,14 @@ _LAUNCHER = (
     "os.execvp(sys.argv[1], sys.argv[1:])\n"
 )
 
+# Asked by Textual, which then says where a frame begins and where it ends.
+_KNOWS_FRAMES = b"\x1b[?2026$p"
+_DOES = "\x1b[?2026;2$y"
+_FRAME = re.compile(rb"\x1b\[\?2026([hl])")
+
 # Sequences that pyte takes for text: of the kitty keyboard protocol, and strings (DCS, APC).
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b[P_^X][^\x1b]*\x1b\\")
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*|[P_^X][^\x1b]*\x1b?)?\Z")
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?$]*|[P_^X][^\x1b]*\x1b?)?\Z")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 
@@ -98,6 +103,7 @@ class Terminal:
         self._screen = _Screen(columns, rows, self._send)
         self._stream = pyte.ByteStream(self._screen)
         self._undrawn = b""
+        self._is_within_frame = False
         self._ours, self._theirs = pty.openpty()
         os.set_blocking(self._ours, False)
         self._set_size(columns, rows)
@@ -252,6 +258,8 @@ class Terminal:
             self._ours = self._theirs = -1
 
     def _has(self, wanted: str | Callable[[Terminal], object]) -> bool:
+        if self._is_within_frame:
+            return False
         return wanted in self.text if isinstance(wanted, str) else bool(wanted(self))
 
     def _read(self, seconds: float) -> bool:
@@ -270,6 +278,10 @@ class Terminal:
         unfinished = _UNFINISHED.search(data)
         end = unfinished.start() if unfinished else len(data)
         self._undrawn = data[end:]
+        if _KNOWS_FRAMES in data[:end]:
+            self._send(_DOES)
+        for switch in _FRAME.findall(data[:end]):
+            self._is_within_frame = switch == b"h"
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[:end]))
 
     def _send(self, text: str) -> None:

@@ -17,6 +17,7 @@ from tests.e2e.panes import (
     is_story,
     list_rows,
     status,
+    story,
     without_blanks,
 )
 from tests.e2e.terminal import MOUSE_MODES
@@ -24,7 +25,7 @@ from tests.e2e.terminal import MOUSE_MODES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.e2e.conftest import Desk
+    from tests.e2e.conftest import Desk, Ranked
     from tests.e2e.terminal import Terminal
 
 pytestmark = pytest.mark.e2e
@@ -49,7 +50,16 @@ def opened(desk: Desk, *arguments: str, columns: int = 120, rows: int = 36) -> T
     """The reader, once list and story are there."""
     terminal = desk.open(*arguments, columns=columns, rows=rows)
     terminal.wait_for(lambda seen: "of 151" in status(seen) or "/151" in status(seen))
+    terminal.wait_for(lambda seen: chosen_row(seen) and story(seen))
     return terminal
+
+
+def look_at_help(terminal: Terminal) -> None:
+    """Open the help and close it: what was sent before has had its effect then."""
+    terminal.press("?")
+    terminal.wait_for("Down by one article")
+    terminal.press("escape")
+    terminal.wait_until_gone("Down by one article")
 
 
 def titles(terminal: Terminal) -> list[str]:
@@ -57,20 +67,18 @@ def titles(terminal: Terminal) -> list[str]:
     return [title.decode() for title in re.findall(rb"\x1b\]2;([^\x1b]*)\x1b\\", terminal.output)]
 
 
-def test_keys_of_the_settings_are_those_that_work(home: Desk) -> None:
+def test_keys_of_the_settings_are_those_that_work(home: Desk, ranked: Ranked) -> None:
     configure(home, '[keys]\n"list.down" = "w"\n"app.help" = "F1, H"\n"app.quit" = ["Ctrl-x"]\n')
     terminal = opened(home)
-    second = home.articles("--limit", "2")[1]
-    terminal.press("j")
-    terminal.read_for(0.3)
-    assert without_blanks(second["title"])[:12] not in without_blanks(chosen_row(terminal))
-    terminal.press("w")
-    terminal.wait_for(is_chosen(second["title"]))
+    terminal.press("j", "w")
+    terminal.wait_for(lambda seen: not is_chosen(ranked[0]["title"])(seen))
+    assert is_chosen(ranked[1]["title"])(terminal)
     assert "H help" in terminal.lines[-1] or "F1 help" in terminal.lines[-1]
     terminal.press("H")
     terminal.wait_for("Down by one article")
     terminal.press("escape")
     terminal.wait_until_gone("Down by one article")
+    assert is_chosen(ranked[1]["title"])(terminal)
     terminal.press("ctrl+x")
     assert terminal.wait_for_exit() == 0
 
@@ -117,8 +125,10 @@ def test_list_search_cursor_and_pane_come_back(home: Desk) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_it_comes_back_after_a_signal_too(home: Desk, number: signal.Signals) -> None:
-    third = home.articles("--limit", "3")[2]
+def test_it_comes_back_after_a_signal_too(
+    home: Desk, ranked: Ranked, number: signal.Signals
+) -> None:
+    third = ranked[2]
     terminal = opened(home)
     terminal.press("j", "j")
     terminal.wait_for(is_chosen(third["title"]))
@@ -130,9 +140,11 @@ def test_it_comes_back_after_a_signal_too(home: Desk, number: signal.Signals) ->
 
 
 @pytest.mark.parametrize(("settings", "options"), [("", ["--fresh"]), ("restore = false", [])])
-def test_who_wants_to_begin_anew_does(home: Desk, settings: str, options: list[str]) -> None:
+def test_who_wants_to_begin_anew_does(
+    home: Desk, ranked: Ranked, settings: str, options: list[str]
+) -> None:
     configure(home, settings)
-    best, _, third = home.articles("--limit", "3")
+    best, _, third, *_ = ranked
     terminal = opened(home)
     terminal.press("j", "j")
     terminal.wait_for(is_chosen(third["title"]))
@@ -168,21 +180,21 @@ def test_without_colours_none_is_drawn_and_the_cursor_is_seen(home: Desk) -> Non
     assert {int(each or 0) for each in attributes} <= {0, 1, 2, 3, 4, 7, 9, 39, 49}
 
 
-def test_the_mouse_chooses_by_clicks_and_by_nothing_else(home: Desk) -> None:
+def test_the_mouse_chooses_by_clicks_and_by_nothing_else(home: Desk, ranked: Ranked) -> None:
     terminal = opened(home)
-    terminal.wait_for(is_story(home.articles("--limit", "1")[0]["title"]))
-    terminal.read_for(0.5)
+    terminal.wait_for(is_story(ranked[0]["title"]))
+    look_at_help(terminal)
     before = terminal.text
     for line in range(3, 30, 4):
         for column in (5, 70, 100):
             # Motion without a button, wheel down, wheel up: as SGR reports them.
             terminal.type(f"\x1b[<35;{column};{line}M\x1b[<65;{column};{line}M")
             terminal.type(f"\x1b[<64;{column};{line}M")
-    terminal.read_for(1.5)
+    look_at_help(terminal)
     assert terminal.text == before
     assert home.articles("-q", "is:read") == []
     terminal.type("\x1b[<0;10;5M\x1b[<0;10;5m")
-    terminal.wait_for(is_chosen(home.articles("--limit", "4")[3]["title"]))
+    terminal.wait_for(is_chosen(ranked[3]["title"]))
 
 
 def test_the_mouse_can_be_left_to_the_terminal(home: Desk) -> None:
@@ -192,8 +204,10 @@ def test_the_mouse_can_be_left_to_the_terminal(home: Desk) -> None:
     assert terminal.wait_for_exit() == 0
 
 
-def test_the_window_is_named_after_the_story_and_gets_its_name_back(home: Desk) -> None:
-    second = home.articles("--limit", "2")[1]
+def test_the_window_is_named_after_the_story_and_gets_its_name_back(
+    home: Desk, ranked: Ranked
+) -> None:
+    second = ranked[1]
     terminal = opened(home)
     terminal.press("j")
     terminal.wait_for(lambda seen: any(second["title"] in title for title in titles(seen)))
@@ -218,8 +232,8 @@ def test_words_are_found_in_a_story_and_its_links_opened_by_number(home: Desk) -
     assert url.startswith("https://")
 
 
-def test_a_quote_is_copied_through_the_terminal(home: Desk) -> None:
-    best = home.articles("--limit", "1")[0]
+def test_a_quote_is_copied_through_the_terminal(home: Desk, ranked: Ranked) -> None:
+    best = ranked[0]
     terminal = opened(home)
     terminal.press("Y")
     terminal.wait_for("Quote with source")
@@ -232,8 +246,8 @@ def test_a_quote_is_copied_through_the_terminal(home: Desk) -> None:
     assert best["originalUrl"] in copied
 
 
-def test_a_terminal_of_60_by_20_shows_one_pane_at_a_time(home: Desk) -> None:
-    best = home.articles("--limit", "1")[0]
+def test_a_terminal_of_60_by_20_shows_one_pane_at_a_time(home: Desk, ranked: Ranked) -> None:
+    best = ranked[0]
     terminal = home.open(columns=60, rows=20)
     terminal.wait_for(lambda seen: without_blanks(best["title"])[:20] in without_blanks(seen.text))
     excerpt = without_blanks(best["excerpt"])[:30]
@@ -261,8 +275,10 @@ def test_two_terminals_at_once_see_each_others_marks(home: Desk) -> None:
     one.wait_for(lambda seen: "★" not in chosen_row(seen))
 
 
-def test_a_second_machine_gets_its_marks_with_a_copied_journal(home: Desk, tmp_path: Path) -> None:
-    best = home.articles("--limit", "1")[0]
+def test_a_second_machine_gets_its_marks_with_a_copied_journal(
+    home: Desk, ranked: Ranked, tmp_path: Path
+) -> None:
+    best = ranked[0]
     marks = tmp_path / "second" / "everyday-reader" / "marks"
     marks.mkdir(parents=True)
     home.run("mark", "star", best["id"])

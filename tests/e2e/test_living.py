@@ -10,14 +10,14 @@ import pytest
 from tests.e2e.panes import chosen_row, list_rows, status
 
 if TYPE_CHECKING:
-    from tests.e2e.conftest import Desk
+    from tests.e2e.conftest import Desk, Ranked
     from tests.e2e.terminal import Terminal
 
 pytestmark = pytest.mark.e2e
 
 
-def test_a_mark_that_was_seen_survives_a_kill(desk: Desk, reader: Terminal) -> None:
-    best = desk.articles("--limit", "1")[0]
+def test_a_mark_that_was_seen_survives_a_kill(desk: Desk, ranked: Ranked, reader: Terminal) -> None:
+    best = ranked[0]
     reader.press("*")
     reader.wait_for("1 starred")
     reader.signal(signal.SIGKILL)

@@ -94,6 +94,19 @@ def test_sequences_that_the_emulator_does_not_know_are_not_drawn(tmp_path: Path)
         terminal.wait_for("abcd")
 
 
+def test_a_frame_is_looked_at_when_it_is_whole(tmp_path: Path) -> None:
+    script = (
+        "import sys, time, tty; tty.setcbreak(0); print('\\x1b[?2026$p', end='', flush=True)\n"
+        "print(ascii(sys.stdin.buffer.raw.read(11)))\n"
+        "for part in '\\x1b[?2026hhalf', ' of it\\x1b[?2026l': "
+        "print(part, end='', flush=True); time.sleep(0.1)"
+    )
+    with start(tmp_path, "-c", script) as terminal:
+        terminal.wait_for("half")
+        assert "half of it" in terminal.text
+        assert r"\x1b[?2026;2$y" in terminal.text
+
+
 def test_the_terminal_answers_where_the_cursor_is(tmp_path: Path) -> None:
     script = (
         "import sys, tty; tty.setcbreak(0); print('ab\\x1b[6n', end='', flush=True)\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,7 +52,7 @@ def test_the_list_follows_the_folder_and_the_cursor_stays(desk: Desk, feed: Path
 
     write(feed, "new", "Sunflowers", 95, 4)
     write(feed, "newer", "Daffodils", 20, 5)
-    terminal.wait_for("2 new")
+    terminal.wait_for(lambda seen: re.search(r"\d new", seen.text))
     terminal.wait_for(lambda seen: len(list_rows(seen)) == 5)
     assert "Sunflowers" in list_rows(terminal)[0]
     assert "Marigolds" in chosen_row(terminal)
