@@ -11,7 +11,8 @@ from benchmarks.figures import Part, Row, Sample, against, sample
 from reader.library.index import Index
 from reader.library.index_file import index_path
 from reader.library.library import Library
-from reader.library.model import Order, Sort, StoryRef
+from reader.library.model import Order, Sort
+from reader.library.story_model import StoryRef
 from reader.marks.marks import Marks
 
 if TYPE_CHECKING:

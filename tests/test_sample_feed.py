@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
 
 from reader.feed.documents import read_document
-from reader.feed.model import Article, Kind, Problem
+from reader.feed.kinds import Kind
 from reader.feed.site import read_site
 from reader.feed.urls import canonical_url
 from reader.feed.walk import Stamp, walk
+
+if TYPE_CHECKING:
+    from reader.feed.model import Article, Problem
 
 FEED = Path(__file__).parent.parent / "sample_feed"
 

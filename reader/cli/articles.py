@@ -15,7 +15,8 @@ from reader.cli.output import flush, remark, write_record
 from reader.cli.records import story_record
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, understood_query, viewed_query
-from reader.library.model import Order, Sort, StoryRef
+from reader.library.model import Order, Sort
+from reader.library.story_model import StoryRef
 from reader.search.query import QueryError, parse_query
 from reader.search.query_ast import SortField, SortTerm
 

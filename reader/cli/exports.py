@@ -17,14 +17,15 @@ from reader.cli.output import counted, remark, write_line
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, viewed_query
 from reader.library.briefing import DEFAULT_LIMIT
-from reader.library.model import Order, StoryRef
+from reader.library.model import Order
+from reader.library.story_model import StoryRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from reader.library.library import Library
-    from reader.library.model import Story
+    from reader.library.story_model import Story
 
 _TEXT = "text"
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.feed.model import Problem
-    from reader.library.model import Count
+    from reader.library.counts import Count
 
 
 @click.command()

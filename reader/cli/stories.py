@@ -18,7 +18,7 @@ from reader.marks.model import Mark
 
 if TYPE_CHECKING:
     from reader.library.library import Library
-    from reader.library.model import Story
+    from reader.library.story_model import Story
 
 BROWSER_WAIT = 2.0
 """Seconds to see whether the browser starts."""

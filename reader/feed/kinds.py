@@ -1,10 +1,23 @@
-"""What sort of document a path and a type make. Knows no fields but `type`."""
+"""The sorts of documents, and which one a path and a type make. Knows no fields but `type`."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 
-from reader.feed.model import Kind
+
+class Kind(StrEnum):
+    """What sort of document it is: told by its folder, else by its `type`."""
+
+    NEWS = "news"
+    NEWSLETTER = "newsletter"
+    VIDEO = "video"
+    COURSE = "course"
+    COLLECTION = "collection"
+    SAMPLE = "sample"
+    COMMUNITY = "community"
+    PERSON = "person"
+
 
 _FOLDERS = {
     "_news": Kind.NEWS,

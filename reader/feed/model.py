@@ -15,18 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
-
-class Kind(StrEnum):
-    """What sort of document it is: told by its folder, else by its `type`."""
-
-    NEWS = "news"
-    NEWSLETTER = "newsletter"
-    VIDEO = "video"
-    COURSE = "course"
-    COLLECTION = "collection"
-    SAMPLE = "sample"
-    COMMUNITY = "community"
-    PERSON = "person"
+    from reader.feed.kinds import Kind
 
 
 class Severity(StrEnum):

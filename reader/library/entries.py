@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reader.library.identity import article_id, article_key, key_hash, url_key
+from reader.library.hashes import article_id, key_hash
+from reader.library.identity import article_key, url_key
 
 if TYPE_CHECKING:
     from reader.feed.documents import Reading

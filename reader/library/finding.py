@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.feed.urls import UnsafeUrl, checked_url
-from reader.library.identity import key_hash, stored_path, url_key
-from reader.library.model import StoryRef
+from reader.library.hashes import key_hash
+from reader.library.identity import stored_path, url_key
+from reader.library.story_model import StoryRef
 
 if TYPE_CHECKING:
     from reader.library.index import Index

@@ -1,8 +1,7 @@
-"""Who is who: ids, keys and hashes of stories, and paths in a form that SQLite keeps."""
+"""Who is who: keys of stories, and paths in a form that SQLite keeps."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from reader.feed.urls import canonical_url
@@ -12,11 +11,6 @@ if TYPE_CHECKING:
 
 PATH_KEY = "path:"
 """Begins the key of an article without a URL."""
-
-
-def article_id(path: str) -> str:
-    """Twelve hex digits that every index gives the document at `path`."""
-    return blake2b(path.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
 
 
 def article_key(article: Article) -> str:
@@ -33,12 +27,6 @@ def url_key(url: str) -> str:
 def path_key(path: str) -> str:
     """The key of an article that has no URL, without the escapes that no file can hold."""
     return PATH_KEY + path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def key_hash(key: str) -> int:
-    """A key as 64 bits: what the index finds it by, eight bytes in place of a hundred."""
-    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def stored_path(path: str) -> str | bytes:

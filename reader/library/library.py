@@ -18,8 +18,8 @@ from reader.library.index import Index
 from reader.library.index_file import index_path
 from reader.library.listing import ChosenListing
 from reader.library.mark_hashes import MarkHashes
-from reader.library.model import RefreshReport
 from reader.library.orders import DEFAULT_HALF_LIFE, Orders
+from reader.library.progress import RefreshReport
 from reader.library.rows import rows_by_number
 from reader.library.site_store import stored_site
 from reader.library.stories import Stories
@@ -32,17 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.library.model import (
-        ArticleRow,
-        Count,
-        Listing,
-        Order,
-        Progress,
-        Story,
-        StoryRef,
-        Tallies,
-    )
+    from reader.library.counts import Count, Tallies
+    from reader.library.model import ArticleRow, Listing, Order
+    from reader.library.progress import Progress
     from reader.library.query_sql import Condition
+    from reader.library.story_model import Story, StoryRef
     from reader.marks.marks import Marks
     from reader.search.query_ast import Query, TextField
     from reader.search.word_index import Match

@@ -6,7 +6,7 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from reader.library.identity import key_hash
+from reader.library.hashes import key_hash
 
 if TYPE_CHECKING:
     from reader.library.index import Index

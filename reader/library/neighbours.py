@@ -7,9 +7,10 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.identity import key_hash, url_key
-from reader.library.model import NeighbourRow, StoryRef
+from reader.library.hashes import key_hash
+from reader.library.identity import url_key
 from reader.library.rows import WANTED
+from reader.library.story_model import NeighbourRow, StoryRef
 from reader.marks.model import Mark
 
 if TYPE_CHECKING:

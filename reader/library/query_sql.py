@@ -14,7 +14,7 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.feed.model import Kind
+from reader.feed.kinds import Kind
 from reader.library.writer import split_lines
 from reader.marks.model import Mark
 from reader.search.phrase import holds_phrase

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.feed.documents import read_document
 from reader.library.changes import find_changes, newest_documents
 from reader.library.entries import entry_of
-from reader.library.model import Progress, RefreshReport
+from reader.library.progress import Progress, RefreshReport
 from reader.library.read_ahead import read_ahead
 from reader.library.reading_pool import BATCH, ReadingPool, process_count
 from reader.library.site_store import refresh_site

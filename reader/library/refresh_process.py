@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from reader.feed.errors import FeedUnreadable
 from reader.library import errors
 from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError, RefreshFailed
-from reader.library.model import Progress, RefreshReport
 from reader.library.own_process import start_module
+from reader.library.progress import Progress, RefreshReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
 from reader.library.index import Index
-from reader.library.model import RefreshReport
+from reader.library.progress import RefreshReport
 from reader.library.refresh import refreshing
 from reader.library.word_search import WordSearch
 

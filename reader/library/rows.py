@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reader.feed.model import Kind
+from reader.feed.kinds import Kind
 from reader.library.model import ArticleRow
 from reader.marks.model import Mark
 

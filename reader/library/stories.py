@@ -10,14 +10,16 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.feed.model import Article, Kind, Provider, RelatedStory
+from reader.feed.kinds import Kind
+from reader.feed.model import Article, Provider, RelatedStory
 from reader.library.finding import article_at
-from reader.library.identity import key_hash, restored_path, url_key
+from reader.library.hashes import key_hash
+from reader.library.identity import restored_path, url_key
 from reader.library.items import item_numbers
-from reader.library.model import NeighbourRow, Section, Story, StoryRef
 from reader.library.neighbours import FACTS, Facts, Neighbours
 from reader.library.rows import WANTED
 from reader.library.similar import similar_articles
+from reader.library.story_model import NeighbourRow, Section, Story, StoryRef
 from reader.library.writer import split_lines
 from reader.marks.model import Mark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reader.library.model import Tallies, Tally
+from reader.library.counts import Tallies, Tally
 from reader.marks.model import Mark
 
 if TYPE_CHECKING:

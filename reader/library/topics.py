@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.model import Count
+from reader.library.counts import Count
 from reader.search.query_ast import TextField
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.feed.model import Kind
+from reader.feed.kinds import Kind
 from reader.search.query_ast import Feature, SortField, State, TextField, quoted
 from reader.search.query_fields import FIELDS, NUMBER_FIELDS
 from reader.search.values import fuzzy_values

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.feed.model import Kind
+from reader.feed.kinds import Kind
 from reader.search.query_ast import (
     Age,
     AgeUnit,

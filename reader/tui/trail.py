@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.library.model import StoryRef
+    from reader.library.story_model import StoryRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from reader.cli.formats.atom import atom_lines
 from reader.cli.formats.json_feed import json_feed_lines
 from reader.cli.formats.markdown import escaped, markdown_lines
-from reader.feed.model import Article, Kind, Provider, RelatedStory
-from reader.library.model import Story, StoryRef
+from reader.feed.kinds import Kind
+from reader.feed.model import Article, Provider, RelatedStory
+from reader.library.story_model import Story, StoryRef
 
 if TYPE_CHECKING:
     from pathlib import Path

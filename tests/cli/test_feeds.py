@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.cli.feeds import _as_tree
-from reader.library.model import Count
+from reader.library.counts import Count
 from tests.cli.conftest import records
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.cli.story_text import story_lines, wrapped
-from reader.feed.model import Action, Article, Kind, Link, Provider, Rating, RelatedStory
-from reader.library.model import NeighbourRow, Section, Story, StoryRef
+from reader.feed.kinds import Kind
+from reader.feed.model import Action, Article, Link, Provider, Rating, RelatedStory
+from reader.library.story_model import NeighbourRow, Section, Story, StoryRef
 
 
 def lines(

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader.feed.model import Action, Article, Image, Kind, Link, Provider, Rating
+from reader.feed.kinds import Kind
+from reader.feed.model import Action, Article, Image, Link, Provider, Rating
 from tests.feed.written import NEWS, article, document
 
 

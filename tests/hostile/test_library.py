@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.library.model import Story
+    from reader.library.story_model import Story
 
 SUBSETS = 12
 WIDTH = 47
@@ -252,7 +252,8 @@ def test_a_date_of_the_future_is_that_of_the_file(tmp_path: Path) -> None:
 
 
 def test_the_oracle_sees_what_it_must_see() -> None:
-    from reader.feed.model import Article, Kind
+    from reader.feed.kinds import Kind
+    from reader.feed.model import Article
 
     for text in (
         "a\x1b",

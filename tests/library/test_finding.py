@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.model import Order, StoryRef
+from reader.library.model import Order
+from reader.library.story_model import StoryRef
 from tests.library.feeds import related, write, write_news
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.model import Order, StoryRef
+from reader.library.model import Order
+from reader.library.story_model import StoryRef
 
 if TYPE_CHECKING:
     from tests.library.conftest import OpenLibrary

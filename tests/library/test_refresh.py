@@ -6,7 +6,8 @@ import pytest
 
 from reader.feed.documents import read_document
 from reader.feed.errors import FeedUnreadable
-from reader.library.model import Order, Progress, Sort
+from reader.library.model import Order, Sort
+from reader.library.progress import Progress
 from reader.search.query import parse_query
 from tests.library.feeds import MTIME, write, write_news
 

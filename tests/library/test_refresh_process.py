@@ -9,7 +9,7 @@ import pytest
 from reader.feed.errors import FeedUnreadable
 from reader.library import own_process, refresh_process
 from reader.library.errors import IndexBusy, IndexUnwritable, RefreshFailed
-from reader.library.model import Progress, RefreshReport
+from reader.library.progress import Progress, RefreshReport
 from reader.library.refresh_process import RefreshProcess, run_refresh
 from tests.library.feeds import write_news
 

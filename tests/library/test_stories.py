@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.feed.model import Article, RelatedStory
-from reader.library.model import Order, StoryRef
+from reader.library.model import Order
+from reader.library.story_model import StoryRef
 from reader.marks.model import Mark
 from tests.library.feeds import related, write, write_news
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.library import Library
-    from reader.library.model import Section, Story
+    from reader.library.story_model import Section, Story
     from reader.marks.marks import Marks
 
 ELSEWHERE = "https://elsewhere.example/story"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.model import Count
+from reader.library.counts import Count
 from tests.library.feeds import write_news
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.feed.model import Kind
+from reader.feed.kinds import Kind
 from reader.library.model import ArticleRow
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.library.model import Tally
+from reader.library.counts import Tally
 from reader.search.query_ast import TextField
 from reader.tui.tally_choice import TallyChoice, as_tree, matching
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.config import Config
+    from reader.library.counts import Tallies
     from reader.library.library import Library
-    from reader.library.model import ArticleRow, Listing, Tallies
+    from reader.library.model import ArticleRow, Listing
     from reader.library.views import View, Views
     from reader.search.query_ast import Query
     from reader.tui.widgets.articles_pane import ArticlesPane

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.model import Progress, RefreshReport
+from reader.library.progress import Progress, RefreshReport
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
 from reader.tui.widgets.status_line import StatusLine

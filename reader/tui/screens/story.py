@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.feed.model import Image
     from reader.library.library import Library
-    from reader.library.model import Story
+    from reader.library.story_model import Story
     from reader.tui.story.copies import Copy
 
 BROWSER_WAIT = 2.0

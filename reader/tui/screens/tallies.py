@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library.model import Tallies, Tally
+    from reader.library.counts import Tallies, Tally
     from reader.search.query_ast import Query
 
 HINT: Final = "Enter choose · Space add · - exclude · Tab other · / filter"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.feed.model import Article, Kind
+from reader.feed.kinds import Kind
+from reader.feed.model import Article
 from reader.feed.urls import host_of
 from reader.tui.content import plain, styled
 from reader.tui.dates import full_date
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from reader.feed.model import Image, Provider, RelatedStory
-    from reader.library.model import Story
+    from reader.library.story_model import Story
 
 SEPARATOR = " · "
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from reader.feed.model import RelatedStory
-from reader.library.model import StoryRef
+from reader.library.story_model import StoryRef
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.articles_pane import ArticlesPane
 from reader.tui.widgets.story_page import StoryPage

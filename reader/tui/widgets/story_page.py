@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.style import Style
 
-    from reader.library.model import Story
+    from reader.library.story_model import Story
     from reader.tui.story.blocks import Block, Target
 
 CURSOR_BAR = "▌"

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.model import StoryRef
+from reader.library.story_model import StoryRef
 from reader.tui.trail import Trail
 from reader.tui.widgets.story_page import Place, StoryPage
 from reader.tui.widgets.story_picture import StoryPicture
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library.library import Library
-    from reader.library.model import Story
+    from reader.library.story_model import Story
     from reader.tui.story.blocks import Target
     from reader.tui.story.finding import Finding
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.library import Library
-from reader.library.model import Progress, RefreshReport
+from reader.library.progress import Progress, RefreshReport
 from reader.marks import Marks
 from tests.tui.conftest import SAMPLE_FEED, make_app
 from tests.tui.driving import settled

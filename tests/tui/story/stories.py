@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from reader.feed.model import (
-    Action,
-    Article,
-    Image,
-    Kind,
-    Link,
-    Provider,
-    Rating,
-    RelatedStory,
-)
-from reader.library.model import NeighbourRow, Section, Story, StoryRef
+from reader.feed.kinds import Kind
+from reader.feed.model import Action, Article, Image, Link, Provider, Rating, RelatedStory
+from reader.library.story_model import NeighbourRow, Section, Story, StoryRef
 from tests.tui.made_up import DAY, NOW
 
 KETTLE = Provider("The Daily Kettle", "kettle.example")
