@@ -128,7 +128,7 @@ def _best(library: Library, query: Query, limit: int) -> list[Found]:
         rows = library.chosen(list(scores)).rows(0, limit)
     else:
         rows = library.listing(Order(), query).rows(0, limit)
-        matches = library.search(query.words) if query.words else []
+        matches = library.search(query.words, library.article_count()) if query.words else []
         scores = {match.number: match.score for match in matches}
     return [(row, scores.get(row.number)) for row in rows]
 

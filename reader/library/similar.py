@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.library.neighbours import FACTS, Facts
 from reader.library.rows import WANTED
 from reader.library.writer import split_lines
+from reader.search.function_words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,18 +50,12 @@ _CHANCE = 0.8
 thousand, two words that one of fifteen titles has, or one that is in four of them."""
 _PHRASE_FROM = 0.5
 """The same of a word that makes a phrase with its neighbour."""
-_FUNCTION_WORDS = frozenset(
-    re.findall(
-        "[a-z]+",
-        """
-        a about after all an and any are as at be been before by can do does for from has have how
-        i if in into is it its just make makes made more most my new no not now of off on one or
-        our out over part so than that the their them then there these they this those to top up use
-        used uses using via was we what when where which who why will with without you your
-        """,
-    )
-)
-"""English words that say nothing of what a title is about, however rare they are in a feed."""
+_HEADLINE_WORDS = frozenset(
+    ("just", "make", "makes", "made", "more", "most", "new", "no", "not", "now", "one", "part",
+     "top", "use", "used", "uses", "using")
+)  # fmt: skip
+"""What stands in the headlines of any story."""
+_EMPTY_WORDS = FUNCTION_WORDS | _HEADLINE_WORDS
 
 
 class _Clue(NamedTuple):
@@ -126,7 +121,7 @@ def _is_telling(word: str) -> bool:
     A number says nothing: part 2 of another thing has it too. Several words would be a
     phrase, which the table of title words cannot answer.
     """
-    if word in _FUNCTION_WORDS or word.isdecimal():
+    if word in _EMPTY_WORDS or word.isdecimal():
         return False
     return word.isascii() or all(_OLDER_UNICODE.category(letter) != "Cn" for letter in word)
 
@@ -148,8 +143,8 @@ def _score(shared: float, kind: str, phrases: set[_Phrase], other: Facts) -> flo
 
 
 def _pairs(title: str) -> Iterator[_Phrase]:
-    """The words of a title that stand side by side but for function words."""
-    return pairwise(word for word in _words(title) if word not in _FUNCTION_WORDS)
+    """The words of a title that stand side by side but for words that tell nothing."""
+    return pairwise(word for word in _words(title) if word not in _EMPTY_WORDS)
 
 
 def _words(title: str) -> list[str]:

@@ -1,18 +1,19 @@
 """Which articles hold the words of a query, and how well each word is met. Imports numpy.
 
 Words as typed first; when few articles have them all, with typos, too; and when none had
-them all as typed, with a word missing.
+them all as typed, with a word missing, and those that say nothing, as in "how do i".
 """
 
 from __future__ import annotations
 
 from functools import cache, partial
-from itertools import product
+from itertools import compress, product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reader.search.expansion import as_typed, with_typos
+from reader.search.expansion import EXACT, as_typed, with_typos
+from reader.search.function_words import FUNCTION_WORDS
 from reader.search.joined_words import (
     joined,
     joined_with_typos,
@@ -44,6 +45,8 @@ _OUTSIDE_TITLE = 8
 """Per cent that a word counts less in a topic or as the provider."""
 _RARITY = 0.2
 """How much more a word counts for each time that it is half as frequent."""
+_FUNCTION_WORD = 0.5
+"""The part that a word counts which says nothing."""
 
 
 class Candidates(NamedTuple):
@@ -79,10 +82,15 @@ def candidates(
 
 
 def _grace(words: Sequence[str]) -> int:
-    """How many of the words may be missing."""
+    """How many of some words may be missing."""
     if len(words) < _GRACE_FROM:
         return 0
     return 2 if sum(map(is_unspaced, words)) >= _UNSPACED_GRACE_FROM else 1
+
+
+def _is_telling(words: Sequence[str]) -> NDArray[np.bool_]:
+    """One per word: whether it says something. The last one may be the beginning of another."""
+    return np.array([*(word not in FUNCTION_WORDS for word in words[:-1]), True])
 
 
 class _Search:
@@ -91,7 +99,8 @@ class _Search:
     def __init__(self, index: IndexArrays, words: Sequence[str]) -> None:
         self._index = index
         self._words = words
-        self._grace = _grace(words)
+        self._is_telling = _is_telling(words)
+        self._grace = _grace(list(compress(words, self._is_telling)))
         self._met = np.zeros((len(words), index.row_count), dtype=np.uint8)
         self._weights = [np.zeros(len(index.words) + 1, dtype=np.uint8) for _ in words]
 
@@ -130,15 +139,22 @@ class _Search:
             self._add_splits(at, split_loosely, is_last=self._is_last(at))
 
     def rows_with_grace(self) -> NDArray[np.intp]:
-        """The articles that meet all words but those that may be missing."""
-        needed = len(self._words) - self._grace
-        return np.flatnonzero((self._met > 0).sum(axis=0, dtype=np.uint8) >= needed)
+        """The articles that meet all words that say something but those that may be missing.
+
+        Where there are none, half of the words, as they stand, are better than nothing.
+        """
+        met = self._met[self._is_telling]
+        rows = np.flatnonzero((met > 0).sum(axis=0, dtype=np.uint8) >= len(met) - self._grace)
+        if len(rows):
+            return rows
+        stands = (met >= EXACT - _OUTSIDE_TITLE).sum(axis=0, dtype=np.uint8)
+        return np.flatnonzero(stands >= (len(met) + 1) // 2)
 
     def candidates(self, rows: NDArray[np.intp]) -> Candidates:
         """The articles with what is needed to rank them."""
         row_counts = np.count_nonzero(self._met, axis=1)
         rarities = np.log2(self._index.row_count / np.maximum(row_counts, 1))
-        shares = 1 + _RARITY * rarities
+        shares = (1 + _RARITY * rarities) * np.where(self._is_telling, 1.0, _FUNCTION_WORD)
         shares = (shares / shares.sum()).astype(np.float32)
         return Candidates(
             rows, shares @ self._met[:, rows] / np.float32(100), self._weights, shares
@@ -164,11 +180,12 @@ class _Search:
 
     def _of_interest(self, at: int) -> NDArray[np.bool_] | None:
         """One per article: whether it can match once it meets this word; None for all."""
-        needed = len(self._words) - 1 - self._grace
+        others = self._is_telling.copy()
+        others[at] = False
+        needed = int(others.sum()) - max(self._grace, 1)
         if needed <= 0:
             return None
-        is_met = self._met > 0
-        enough: NDArray[np.bool_] = is_met.sum(axis=0, dtype=np.uint8) - is_met[at] >= needed
+        enough: NDArray[np.bool_] = (self._met[others] > 0).sum(axis=0, dtype=np.uint8) >= needed
         return enough
 
     def _add(self, at: int, variants: Variants) -> None:

@@ -136,6 +136,15 @@ def test_search_takes_the_terms_of_queries(on_feed: Run) -> None:
     assert line.split("\t")[1] == "-"
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["robto", "full cups zebra", "how do robots pour", "kitchens quality>60", "robots sort:date",
+     "robots or cups", "kitchens -arms", '"robot arms"', "text:stir", "is:unread", "sort:heat"],
+)  # fmt: skip
+def test_search_finds_the_same_as_a_list(on_feed: Run, query: str) -> None:
+    assert titles(on_feed("search", query)) == titles(on_feed("list", "-q", query))
+
+
 def test_search_without_a_match_has_status_1(on_feed: Run) -> None:
     result = on_feed("search", "zzzzqqqq")
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "Nothing matches.\n")

@@ -47,6 +47,10 @@ def index() -> WordIndex:
 @pytest.mark.parametrize(
     ("query", "title"),
     [
+        ("form zebra", "A form from"),
+        ("how do i pour the coffee", "Robot arms"),
+        ("why is the copilot for you", "Microsoft Copilot"),
+        ("form paper zebra pear", "A form from"),
         ("bytedance", "OpenAI suspends"),
         ("suspends openai", "OpenAI suspends"),
         ("susp", "OpenAI suspends"),
@@ -91,7 +95,9 @@ def test_a_title_is_found_first(index: WordIndex, query: str, title: str) -> Non
     assert TITLES[matches[0].number].startswith(title)
 
 
-@pytest.mark.parametrize("query", ["", "  ", "—", "qqq", "zzzzzz yyyyyy", "form zebra", "\ud800"])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "—", "qqq", "zzzzzz yyyyyy", "fromm zebra", "form zebra pear", "\ud800"]
+)
 def test_nothing_is_found_where_nothing_matches(index: WordIndex, query: str) -> None:
     assert index.search(query) == []
     assert index.numbers(query) == []

@@ -6,7 +6,7 @@ import pytest
 
 from reader.library.model import Order, Sort
 from reader.search.query import parse_query
-from reader.tui.browsing import SCAN, Browsing, next_unread, order_in_force
+from reader.tui.browsing import SCAN, Browsing, asked_query, next_unread, order_in_force
 from tests.tui.made_up import MadeUpListing, row
 
 
@@ -30,6 +30,11 @@ def test_another_sort_is_not_reversed() -> None:
 
 def test_reversing_twice_changes_nothing() -> None:
     assert Browsing().reversed().reversed() == Browsing()
+
+
+@pytest.mark.parametrize("search", ["robto arms", "robots sort:date", "a or -b topic:c", ""])
+def test_the_search_line_asks_for_what_the_command_line_asks_for(search: str) -> None:
+    assert asked_query(Browsing(search=search, is_by_match=True)) == parse_query(search)
 
 
 @pytest.mark.parametrize(
