@@ -23,7 +23,9 @@ _WATCHED = (*DOCUMENT_SUFFIXES, ".yaml", ".yml")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 
 
-def feed_changes(feed: Path, is_cancelled: Callable[[], bool]) -> Iterator[None]:
+def feed_changes(
+    feed: Path, is_cancelled: Callable[[], bool], on_begin: Callable[[], object] = lambda: None
+) -> Iterator[None]:
     """Yields each time that something may have changed in a feed, once for a burst.
 
     Ends when cancelled, and at once where the folder cannot be watched: the system has no
@@ -33,18 +35,22 @@ def feed_changes(feed: Path, is_cancelled: Callable[[], bool]) -> Iterator[None]
     Args:
         feed: The folder.
         is_cancelled: Asked several times a second.
+        on_begin: Called once, when no change is missed any more.
     """
     try:
         from watchfiles import watch
     except ImportError:
         return
     root = os.path.realpath(feed)
+    # What is not there the library watches for ever, without a word.
+    if not feed.is_dir():
+        return
     batches = watch(
         root,
         watch_filter=lambda _change, path: is_of_interest(root, path),
         debounce=_BURST_MS,
         step=_REST_MS,
-        stop_event=_Stop(is_cancelled),
+        stop_event=_Stop(is_cancelled, on_begin),
         raise_interrupt=False,
         # Looking at 100,000 files again and again is worse than a key for it.
         force_polling=False,
@@ -70,15 +76,19 @@ def is_of_interest(root: str, path: str) -> bool:
 class FeedWatch:
     """Watches a feed in a thread of its own, until it is closed."""
 
-    def __init__(self, feed: Path, on_change: Callable[[], object]) -> None:
-        """Begins at once.
+    def __init__(
+        self, feed: Path, on_change: Callable[[], object], on_begin: Callable[[], object]
+    ) -> None:
+        """Begins soon.
 
         Args:
             feed: The folder.
             on_change: Called in that thread, once for a burst of changes.
+            on_begin: Called in that thread, once: what changed before was not noticed.
         """
         self._feed = feed
         self._on_change = on_change
+        self._on_begin = on_begin
         self._is_closed = threading.Event()
         threading.Thread(target=self._watch, name="feed watch", daemon=True).start()
 
@@ -87,7 +97,7 @@ class FeedWatch:
         self._is_closed.set()
 
     def _watch(self) -> None:
-        for _ in feed_changes(self._feed, self._is_closed.is_set):
+        for _ in feed_changes(self._feed, self._is_closed.is_set, self._on_begin):
             if not self._is_closed.is_set():
                 self._on_change()
 
@@ -95,9 +105,17 @@ class FeedWatch:
 class _Stop:
     """A question as the event that `watchfiles` looks at."""
 
-    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
+    def __init__(self, is_cancelled: Callable[[], bool], on_begin: Callable[[], object]) -> None:
         self._is_cancelled = is_cancelled
+        self._on_begin = on_begin
+        self._has_begun = False
 
     def is_set(self) -> bool:
         """Whether to stop."""
-        return self._is_cancelled()
+        if self._is_cancelled():
+            return True
+        # It is asked for the first time when the folders are watched, and says so nowhere else.
+        if not self._has_begun:
+            self._has_begun = True
+            self._on_begin()
+        return False

@@ -43,10 +43,15 @@ class FollowingScreen(StoryScreen):
     class FeedChanged(Message):
         """Documents have changed on the disk."""
 
+    class WatchBegan(Message):
+        """From now on it is noticed when documents change."""
+
     _watch: FeedWatch | None = None
     _is_refreshing = False
     _is_behind = False
     """Something changed since the refresh under way began, or may have."""
+    _has_looked = False
+    """A refresh has looked at the folder; what changed behind it is found by the next one."""
     _is_first_import = False
     """The list was empty when the refresh began: the best of what comes stands on top."""
 
@@ -87,7 +92,9 @@ class FollowingScreen(StoryScreen):
 
         if self.is_running:
             self._watch = FeedWatch(
-                self._library.feed, lambda: self.post_message(self.FeedChanged())
+                self._library.feed,
+                on_change=lambda: self.post_message(self.FeedChanged()),
+                on_begin=lambda: self.post_message(self.WatchBegan()),
             )
 
     def on_unmount(self) -> None:
@@ -98,6 +105,12 @@ class FollowingScreen(StoryScreen):
     @on(FeedChanged)
     def _follow_change(self) -> None:
         self.action_refresh_feed()
+
+    @on(WatchBegan)
+    def _look_again(self) -> None:
+        """See what changed after the refresh had looked and before the watch began."""
+        if self._has_looked:
+            self.action_refresh_feed()
 
     @work(thread=True, group="refresh", exit_on_error=False)
     def _refresh_index(self) -> None:
@@ -119,6 +132,7 @@ class FollowingScreen(StoryScreen):
 
     @on(Refreshed)
     def _show_refreshed(self, event: Refreshed) -> None:
+        self._has_looked = True
         status = self.query_one(StatusLine)
         # Later the cursor stays on its article, whatever comes.
         stays_at_top = self._is_first_import and not self.panes.is_reading

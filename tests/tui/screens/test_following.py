@@ -11,7 +11,7 @@ from tests.tui.conftest import SAMPLE_FEED, make_app
 from tests.tui.driving import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pytest
@@ -46,3 +46,32 @@ async def test_a_cursor_that_moves_while_the_list_is_read_again_is_not_taken_bac
         shown.articles.list.move_by(2)
         await settled(pilot)
         assert shown.articles.list.cursor_position == 2
+
+
+async def test_what_changed_before_the_watch_began_is_looked_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Library] = []
+
+    def refresh(library: Library) -> Iterator[RefreshReport]:
+        looks.append(library)
+        yield RefreshReport(151, 0, read_count=0, removed_count=0, seconds=0.1)
+
+    began: list[Callable[[], object]] = []
+
+    class Watch:
+        def __init__(self, _: Path, on_change: object, on_begin: Callable[[], object]) -> None:
+            began.append(on_begin)
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
+    monkeypatch.setattr("reader.library.watching.FeedWatch", Watch)
+    app = make_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert len(looks) == 1
+        began[0]()
+        await settled(pilot)
+        assert len(looks) == 2
