@@ -130,12 +130,13 @@ def instant(value: Node) -> datetime:
     Raises:
         Unusable: It is not an ISO 8601 date, or no such date exists.
     """
-    text = scalar(value).strip()
+    text = value if type(value) is str else scalar(value)
     if len(text) == 20 and text[19] == "Z" and text[10] == "T" and text[4] == "-":
         try:
             return datetime.fromisoformat(text)
         except ValueError:
             pass  # said below, in our words
+    text = text.strip()
     parts = _INSTANT.fullmatch(text)
     if parts is None:
         raise Unusable(f"not an ISO 8601 date: {_quoted(text)}")

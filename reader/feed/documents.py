@@ -81,7 +81,7 @@ def parse_document(
     if not has_front_matter(text):
         return NOT_AN_ARTICLE
     try:
-        mapping, content, warnings, source = read_front_matter(text, limits, data)
+        mapping, content, warnings, source, notes.is_plain = read_front_matter(text, limits, data)
     except FrontMatterRefused as error:
         line = None if error.line is None else error.line + _FENCE_LINES
         place = "" if line is None else f"line {line}, column {error.column}: "

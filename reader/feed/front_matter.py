@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed import strict
 from reader.feed.fences import OPENING
+from reader.feed.text import has_plain_characters
 
 if TYPE_CHECKING:
     from reader.feed.limits import Limits
@@ -26,6 +27,8 @@ class FrontMatter(NamedTuple):
     """Field and reason of what is odd but can be used."""
     source: str
     """The front matter as it stands in the file, from the second line on."""
+    is_plain: bool = False
+    """Its characters are known to need no care, as `text.has_plain_characters` means it."""
 
 
 def read_front_matter(text: str, limits: Limits, data: bytes | None = None) -> FrontMatter:
@@ -64,8 +67,9 @@ def _plain_front_matter(text: str, limits: Limits, data: bytes | None) -> FrontM
     if not start <= stop <= start + limits.front_matter_chars:
         return None
     source = text[start:stop]
+    is_plain = data is not None and has_no_body and has_plain_characters(data)
     try:
-        mapping = strict.read(source, limits, data)
+        mapping = strict.read(source, limits, is_plain=is_plain)
     except strict.Unplain:
         return None
-    return FrontMatter(mapping, text[stop + start :].strip(), (), source)
+    return FrontMatter(mapping, text[stop + start :].strip(), (), source, is_plain)

@@ -27,8 +27,7 @@ class Severity(StrEnum):
     """The document was not loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in a document."""
 
     path: str
@@ -41,8 +40,7 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """Who published a story."""
 
     name: str
@@ -50,8 +48,7 @@ class Provider:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture that belongs to a story; never fetched by reading."""
 
     url: str
@@ -62,8 +59,7 @@ class Image:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedStory:
+class RelatedStory(NamedTuple):
     """An entry of an article's `related` list."""
 
     title: str
@@ -116,8 +112,7 @@ class Body(NamedTuple):
 NO_BODY = Body(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What a document says once read and checked."""
 
     path: str

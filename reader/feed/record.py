@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.feed import coercion
 from reader.feed.coercion import Unusable, cached_line
 from reader.feed.nodes import field_name
-from reader.feed.text import clean_line, clean_text, cut
+from reader.feed.text import clean_line, clean_text, cut, has_tidy_spaces
 from reader.feed.urls import UnsafeUrl, checked_url
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ Value = TypeVar("Value")
 class Notes:
     """What was found wrong with the fields of one document."""
 
-    __slots__ = ("entries", "limits")
+    __slots__ = ("entries", "is_plain", "limits")
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self.is_plain = False
+        """No character of the fields needs care: `text.has_plain_characters` says so."""
         self.entries: list[tuple[str | None, str]] = []
         """Field and reason, in the order of reading."""
 
@@ -65,7 +67,11 @@ class Record:
     def line(self, key: str) -> str | None:
         """Return a field as one clean line; None when nothing is left of it."""
         text = self._scalar(key)
-        return self._limited(key, clean_line(text), self.limits.title_chars) if text else None
+        if not text:
+            return None
+        if not (self.notes.is_plain and has_tidy_spaces(text)):
+            text = clean_line(text)
+        return self._limited(key, text, self.limits.title_chars)
 
     def label(self, key: str) -> str | None:
         """Return a field as one clean line that stands in many documents."""
@@ -75,7 +81,11 @@ class Record:
     def text(self, key: str) -> str | None:
         """Return a field as clean paragraphs; None when nothing is left of it."""
         text = self._scalar(key)
-        return self._limited(key, clean_text(text), self.limits.excerpt_chars) if text else None
+        if not text:
+            return None
+        if not (self.notes.is_plain and has_tidy_spaces(text)):
+            text = clean_text(text)
+        return self._limited(key, text, self.limits.excerpt_chars)
 
     def url(self, key: str) -> str | None:
         """Return a field as a checked URL."""

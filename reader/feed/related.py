@@ -14,10 +14,11 @@ from reader.feed.coercion import Unusable, cached_line
 from reader.feed.model import RelatedStory
 from reader.feed.nodes import field_name
 from reader.feed.record import Record
-from reader.feed.text import is_plain
+from reader.feed.text import has_tidy_spaces, is_plain
 from reader.feed.urls import canonical_url, is_plain_url
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from reader.feed.limits import Limits
@@ -33,10 +34,13 @@ def related(record: Record, latest: datetime) -> tuple[RelatedStory, ...]:
     """Return the related stories: one per page, by quality, best first, unknown last."""
     kept: dict[str, RelatedStory] = {}
     limits = record.limits
+    is_clean = has_tidy_spaces if record.notes.is_plain else is_plain
     for index, node in enumerate(record.entries(_KEY, limits.related_count)):
-        story = _usual_story(node, latest, limits) or _odd_story(record, index, node, latest)
+        story = _usual_story(node, latest, limits, is_clean)
         if story is None:
-            continue
+            story = _odd_story(record, index, node, latest)
+            if story is None:
+                continue
         identity = canonical_url(story.url) if story.url else f"#{index}"
         other = kept.get(identity)
         if other is None or _rank(story) > _rank(other):
@@ -44,7 +48,9 @@ def related(record: Record, latest: datetime) -> tuple[RelatedStory, ...]:
     return tuple(sorted(kept.values(), key=_rank, reverse=True))
 
 
-def _usual_story(node: Node, latest: datetime, limits: Limits) -> RelatedStory | None:
+def _usual_story(
+    node: Node, latest: datetime, limits: Limits, is_clean: Callable[[str], bool]
+) -> RelatedStory | None:
     """Return a story of which nothing needs cleaning, mending or telling; None of any other."""
     if type(node) is not dict or "images" in node:
         return None
@@ -55,11 +61,11 @@ def _usual_story(node: Node, latest: datetime, limits: Limits) -> RelatedStory |
         and is_plain_url(url, limits.url_chars)
         and type(title) is str
         and 0 < len(title) <= limits.title_chars
-        and is_plain(title)
+        and is_clean(title)
     ):
         return None
     if excerpt is not None and not (
-        type(excerpt) is str and 0 < len(excerpt) <= limits.excerpt_chars and is_plain(excerpt)
+        type(excerpt) is str and 0 < len(excerpt) <= limits.excerpt_chars and is_clean(excerpt)
     ):
         return None
     try:

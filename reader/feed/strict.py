@@ -7,7 +7,8 @@ doubled keys, bad syntax. What is read is exactly what `events.fold` reads of th
 same text; that a text is Unplain says nothing about it.
 
 Each level is one pass of one pattern: entry after entry, and at the first thing
-that is none, all the rest at once. So the time is linear, whatever the text.
+that is none, all the rest at once; nothing that was matched is given back. So the
+time is linear, whatever the text.
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
 LEVELS = 6
 """Containers within each other; feeds have five, for the pictures of a related story."""
 
-_KEY = "([A-Za-z_][A-Za-z0-9_]{0,99})"
+_KEY = "([A-Za-z_][A-Za-z0-9_]{0,99}+)"
 _PLAIN = (
     r"(?!(?:null|Null|NULL)\n)"
     # First comes nothing that YAML gives a meaning to.
     r"(?:[A-Za-z0-9(/._+$\xa1-\U0010ffff]|-(?=[A-Za-z0-9]))"
     # A colon before a space and a hash behind one would end it.
-    r"[^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*(?<! )"
+    r"[^:#\n]*+(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*+)*+(?<! )"
 )
-_SINGLE_QUOTED = r"'[^'\n]*'"
+_SINGLE_QUOTED = r"'[^'\n]*+'"
 _REST = r"([\s\S]+)"
 """What is left where nothing else matches."""
 _ESCAPE = re.compile(r"\\(.)")
@@ -48,10 +49,10 @@ _ODD_EF = re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")
 _EVENTS_PER_LINE = 4
 _EVENTS_AROUND = 6
 
-_QUOTED = r'"([^"]+)"'
-_WITHOUT_ESCAPES = '"[^"]*"'
+_QUOTED = r'"([^"]++)"'
+_WITHOUT_ESCAPES = '"[^"]*+"'
 """Twice as fast, as it need not look at each character; a line end within is looked for later."""
-_WITH_ESCAPES = r'"[^"\\\n]*(?:\\["\\/nrt][^"\\\n]*)*"'
+_WITH_ESCAPES = r'"[^"\\\n]*+(?:\\["\\/nrt][^"\\\n]*+)*+"'
 
 
 class Unplain(Exception):  # noqa: N818 - the name says what is the case
@@ -76,9 +77,9 @@ def _level(number: int, has_escapes: bool) -> _Level:
     scalar = f"({double_quoted}|{_SINGLE_QUOTED}|{_PLAIN})"
     indent = "  " * number
     return _Level(
-        re.compile(rf"{indent}{_KEY}:(?: {scalar}\n+|\n((?:{indent} .*\n)+)\n*|\n+)|{_REST}"),
+        re.compile(rf"{indent}{_KEY}:(?: {scalar}\n++|\n((?:{indent} .*+\n)++)\n*+|\n++)|{_REST}"),
         re.compile(rf"{indent}- {scalar}\n|{_REST}"),
-        re.compile(rf"{indent}- (\S.*\n(?:{indent}  .*\n)*)|{_REST}"),
+        re.compile(rf"{indent}- (\S.*+\n(?:{indent}  .*+\n)*+)|{_REST}"),
     )
 
 
@@ -97,39 +98,39 @@ def _related_story() -> re.Pattern[str]:
         rf"(?:    cdnAmpWebUrl: {_QUOTED}\n)?"
         r"(?:    type: (article|video)\n)?"
         rf"(?:    provider:\n      name: (?:{_QUOTED}|({_PLAIN}))\n"
-        r"      domain: ([a-z0-9][a-z0-9-]*\.[a-z0-9.-]+)\n)?"
-        r"(?:    quality: ([0-9]+)\n)?"
-        r"(?:    images:\n((?:      .*\n)+))?"
+        r"      domain: ([a-z0-9][a-z0-9-]*+\.[a-z0-9.-]++)\n)?"
+        r"(?:    quality: ([0-9]++)\n)?"
+        r"(?:    images:\n((?:      .*+\n)++))?"
         rf"|{_REST}"
     )
 
 
-def read(text: str, limits: Limits, data: bytes | None = None) -> dict[str, Node]:
+def read(text: str, limits: Limits, *, is_plain: bool = False) -> dict[str, Node]:
     """Return what front matter says, as `events.fold` would, without a warning.
 
     Args:
         text: The front matter.
         limits: How much of it is read.
-        data: The bytes that the text comes from, with or without what stands around it,
-            where they are at hand.
+        is_plain: It is known to have plain characters, as `text.has_plain_characters` means it.
 
     Raises:
         Unplain: It is to be read as YAML.
     """
     if limits.depth < LEVELS or not _is_within(text, limits):
         raise Unplain
-    if not _has_line_characters(text, data):
+    if is_plain:
+        return _mapping(text, 0, has_escapes=False)
+    if not _has_line_characters(text):
         raise Unplain
     return _mapping(text, 0, "\\" in text)
 
 
-def _has_line_characters(text: str, data: bytes | None) -> bool:
+def _has_line_characters(text: str) -> bool:
     """Tell whether YAML takes all characters for those of a line, as they are."""
-    if data is None:
-        try:
-            data = text.encode()
-        except UnicodeEncodeError:
-            return False
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return False
     return not (
         data.translate(None, _LINE_BYTES)
         or "\u2028" in text

@@ -23,10 +23,12 @@ _NOT_PLAIN = re.compile(
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f"  # Chinese, Japanese, Korean
     "\U0001f300-\U0001faff\U00020000-\U0002a6df]"
 )
+_PLAIN_BYTES = bytes(byte for byte in range(ord(" "), 0x7F) if byte not in b"&<{\\") + b"\n"
 _LIQUID = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 _HIDDEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*|/)?>")
 _CUT_OFF_TAG = re.compile(r"<[a-zA-Z]+\s+[a-zA-Z-]+=[^<>]*\Z")
+_CUT_OFF_TAGS = re.compile(r"(?:<[a-zA-Z]+\s+[a-zA-Z-]+=[^<>]*+)++\Z")
 BLOCK_TAGS = frozenset(
     (
         "article",
@@ -105,7 +107,29 @@ def is_plain(text: str) -> bool:
             return False
     elif _NOT_PLAIN.search(text):
         return False
-    return "  " not in text and text[:1] != " " and text[-1:] != " "
+    return has_tidy_spaces(text)
+
+
+def has_plain_characters(data: bytes) -> bool:
+    """Tell, fast, that no character of some lines needs care, whatever is taken from them.
+
+    Of a text out of such lines only the spaces are to be looked at, by `has_tidy_spaces`.
+    They hold no backslash either, so that no text can come of them that is not in them.
+    """
+    odd = data.translate(None, _PLAIN_BYTES)
+    if not odd:
+        return True
+    if b"\\" in odd:
+        return False
+    try:
+        return _NOT_PLAIN.search(odd.decode()) is None
+    except UnicodeDecodeError:
+        return False
+
+
+def has_tidy_spaces(text: str) -> bool:
+    """Tell that a line has single spaces, and these between other characters only."""
+    return "  " not in text and text.strip(" ") == text
 
 
 def clean_line(text: str, limit: int | None = None) -> str:
@@ -136,8 +160,12 @@ def cut(text: str, limit: int) -> str:
     """Return clean text cut to `limit` characters, the last of them an ellipsis."""
     if len(text) <= limit:
         return text
+    kept = text[: max(limit - 1, 0)]
+    if "<" in kept:
+        # What now ends like a tag that was cut off would go when cleaned once more.
+        kept = _CUT_OFF_TAGS.sub("", kept)
     # A joiner left at the cut would join nothing, and so not be clean.
-    return text[: max(limit - 1, 0)].rstrip(" \n\u200c\u200d") + _ELLIPSIS
+    return kept.rstrip(" \n\u200c\u200d") + _ELLIPSIS
 
 
 def decoded(text: str) -> str:

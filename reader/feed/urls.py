@@ -18,9 +18,10 @@ import re
 from reader.feed.limits import DEFAULT_LIMITS
 
 _PLAIN = re.compile(
-    r"https?://(?=[^/]{1,253}(?:/|\Z))"
-    r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
-    r"(?:/[A-Za-z0-9/._~,:@!*+=-]*(?:\?[A-Za-z0-9/._~,:@!*+=-]*)?)?"
+    # No longer than one label may be, so that no label needs to be measured.
+    r"https?://(?=[^/]{1,63}+(?:/|\Z))"
+    r"[a-z0-9]++(?:-++[a-z0-9]++)*+(?:\.[a-z0-9]++(?:-++[a-z0-9]++)*+)*+"
+    r"(?:/[A-Za-z0-9/._~,:@!*+=-]*+(?:\?[A-Za-z0-9/._~,:@!*+=-]*+)?+)?+"
 )
 """What is already as it would be rebuilt: most URLs."""
 _PARTS = re.compile(r"(https?)://([^/?#]*)((?:/[^?#]*)?)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)

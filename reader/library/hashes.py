@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from struct import Struct
+
+_as_integer = Struct(">q").unpack
 
 
 def article_id(path: str) -> str:
@@ -13,4 +16,5 @@ def article_id(path: str) -> str:
 def key_hash(key: str) -> int:
     """A key as 64 bits: what the index finds it by, eight bytes in place of a hundred."""
     digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    hashed: int = _as_integer(digest)[0]
+    return hashed

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.feed.text import clean_line, clean_path, clean_text
+from reader.feed.text import (
+    clean_line,
+    clean_path,
+    clean_text,
+    has_plain_characters,
+    has_tidy_spaces,
+)
 
 HOSTILE = st.text(
     st.one_of(
@@ -155,6 +161,8 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.one_of(HOSTILE, PIECES), st.integers(1, 20))
+@example("<A\nA=0<", 6)
+@example("<A A=<A A=0<", 11)
 def test_a_cut_text_is_still_clean(text: str, limit: int) -> None:
     once = clean_line(text, limit)
     assert len(once) <= limit
@@ -202,3 +210,21 @@ def test_honest_text_is_unchanged(text: str) -> None:
 )
 def test_hostile_repetition_ends(piece: str) -> None:
     clean_text(piece * (200_000 // len(piece)))
+
+
+@given(st.one_of(HOSTILE, PIECES), st.integers(0, 20), st.integers(0, 20))
+@example("é “x” 日本", 2, 5)
+def test_no_piece_of_plain_characters_needs_more_than_its_spaces(
+    text: str, start: int, length: int
+) -> None:
+    piece = text[start : start + length]
+    if has_plain_characters(text.encode("utf-8", "surrogatepass")) and "\n" not in piece:
+        assert not has_tidy_spaces(piece) or clean_line(piece) == clean_text(piece) == piece
+
+
+@pytest.mark.parametrize(
+    "data", [b"a\\nb", b"\xff", b"a\tb", b"a\rb", b"<b>", b"{{", b"&", b"\xc2\x85"]
+)
+def test_characters_that_need_care_are_seen(data: bytes) -> None:
+    assert not has_plain_characters(data)
+    assert has_plain_characters("“Größe” – 日本\n".encode())

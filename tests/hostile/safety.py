@@ -115,9 +115,9 @@ def unsafe_in_value(value: object, where: str) -> Iterator[Unsafe]:
     """Yield everything unsafe in a value, however deep."""
     if isinstance(value, str) and not isinstance(value, Enum):
         yield from _unsafe_text(value, where)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from unsafe_in_value(getattr(value, field.name), f"{where}.{field.name}")
+    elif names := _field_names(value):
+        for name in names:
+            yield from unsafe_in_value(getattr(value, name), f"{where}.{name}")
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from unsafe_in_value(entry, f"{where}[{index}]")
@@ -126,6 +126,14 @@ def unsafe_in_value(value: object, where: str) -> Iterator[Unsafe]:
             yield Unsafe(where, f"not in UTC: {value!r}")
     elif isinstance(value, int | float) and abs(value) >= 2**63:
         yield Unsafe(where, f"too large for the index: {value!r}")
+
+
+def _field_names(value: object) -> tuple[str, ...]:
+    """The fields of a named tuple or a dataclass."""
+    if is_dataclass(value):
+        return tuple(field.name for field in fields(value))
+    names: tuple[str, ...] = getattr(value, "_fields", ())
+    return names
 
 
 def _unsafe_text(text: str, where: str) -> Iterator[Unsafe]:
