@@ -7,6 +7,7 @@ kind, and is imported when one of them is asked for.
 from __future__ import annotations
 
 import gc
+import sys
 
 __all__ = ["main"]
 
@@ -15,6 +16,11 @@ def main() -> None:
     """Runs `reader` with the arguments of the process; ends it with the exit status."""
     # A tenth of the start is the collector, going over modules that stay for good.
     gc.set_threshold(50_000, 20, 20)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and stream.encoding != "utf-8":
+            from reader.cli.stand_ins import use_stand_ins
+
+            use_stand_ins(stream)
     # Behind the function, so that importing a part of the package imports no other.
     from reader.cli.program import program
 

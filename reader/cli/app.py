@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 
@@ -26,6 +27,12 @@ def app(choices: Choices, feed: str | None) -> int:
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError(
             "The app needs a terminal; in a pipe or a script use `reader list`.", WRONG_USAGE
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise CommandError(
+            "The app needs a terminal that can move its cursor, and TERM says that this one is"
+            " dumb; use `reader list`.",
+            WRONG_USAGE,
         )
     config = choices.config
     checked_keys(config)

@@ -13,9 +13,10 @@ import click
 from reader.cli.choices import Choices, feed_option, limit_option, pass_choices
 from reader.cli.endings import DONE, NOT_DONE, NOT_FOUND, CommandError
 from reader.cli.formats import FORMATS
-from reader.cli.output import counted, remark, write_line
+from reader.cli.output import counted, print_unicode, remark, write_line
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, viewed_query
+from reader.feed.text import clean_line
 from reader.library.briefing import DEFAULT_LIMIT
 from reader.library.model import Order
 from reader.library.story_model import StoryRef
@@ -72,7 +73,7 @@ def export(
     with current_library(choices) as library:
         stories = library.articles(Order(), wanted, limit)
         parts = (library.site.title, view, query.strip())
-        title = " · ".join(part for part in parts if part)
+        title = clean_line(" · ".join(part for part in parts if part))
         count = _write(FORMATS[format_name], title, stories, output)
     if output is not None:
         remark(f"Wrote {counted(count, 'article')} to {output}.")
@@ -148,6 +149,7 @@ def _write(
     counted_stories = _Counted(stories)
     lines = lines_of(title, counted_stories)
     if output is None:
+        print_unicode()
         for line in lines:
             write_line(line)
     else:

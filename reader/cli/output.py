@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from reader.feed.characters import clean_characters
 from reader.feed.text import clean_path
 
 if TYPE_CHECKING:
@@ -24,12 +25,7 @@ if TYPE_CHECKING:
 PIPE_UNKNOWN = "-"
 """What stands in a column of a pipe where the value is unknown: never an empty column."""
 _MAX_TEXT_WIDTH = 90
-# What JSON does not escape by itself, and terminals obey or hide: C1 and DEL,
-# zero width, bidirectional controls, separators, variation of emptiness, tags, surrogates.
-_UNSAFE_IN_JSON = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+_SEPARATORS = (", ", ": ")
 
 
 def is_terminal() -> bool:
@@ -59,7 +55,7 @@ def styled(text: str, **style: bool | str) -> str:
 
 def write_line(line: str) -> None:
     """Prints a line whose parts are clean already, styled or not."""
-    _write(sys.stdout, line + "\n")
+    sys.stdout.write(line + "\n")
 
 
 def write_fields(*fields: str) -> None:
@@ -75,8 +71,14 @@ def write_record(record: Mapping[str, object]) -> None:
 def remark(message: str) -> None:
     """Says something to the user, beside the data; a line break in it stays."""
     sys.stdout.flush()
-    _write(sys.stderr, "".join(safe(line) + "\n" for line in message.split("\n")))
+    sys.stderr.write("".join(safe(line) + "\n" for line in message.split("\n")))
     sys.stderr.flush()
+
+
+def print_unicode() -> None:
+    """Has a pipe take every character whatever the locale: for formats that are always UTF-8."""
+    if not is_terminal() and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def flush() -> None:
@@ -91,10 +93,14 @@ def flush() -> None:
 def json_line(value: object) -> str:
     """A value as JSON on one line that is safe to print on a terminal.
 
-    Nothing is lost by that: what is unsafe is escaped.
+    Nothing is lost by that: a value that holds anything unsafe is escaped whole.
     """
-    text = json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), separators=(", ", ": "))
-    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    if _is_unicode(sys.stdout):
+        text = json.dumps(value, ensure_ascii=False, separators=_SEPARATORS)
+        if clean_characters(text) == text:
+            return text
+    # JSON takes DEL for a letter.
+    return json.dumps(value, separators=_SEPARATORS).replace("\x7f", r"\u007f")
 
 
 def safe(text: str) -> str:
@@ -109,10 +115,3 @@ def counted(number: int, noun: str) -> str:
 
 def _is_unicode(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
-
-
-def _write(stream: TextIO, text: str) -> None:
-    if not _is_unicode(stream):
-        encoding = stream.encoding or "ascii"
-        text = text.encode(encoding, "replace").decode(encoding)
-    stream.write(text)

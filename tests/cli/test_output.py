@@ -73,13 +73,6 @@ def test_json_is_ascii_where_stdout_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert output.json_line("日") == '"\\u65e5"'
 
 
-def test_text_that_stdout_cannot_hold_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = Stream("latin-1")
-    monkeypatch.setattr(sys, "stdout", stream)
-    output.write_line("Übung 日本")
-    assert stream.printed() == "Übung ??\n".encode("latin-1")
-
-
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_fields_stay_apart_whatever_they_hold(fields: list[str]) -> None:
     stream = Stream()

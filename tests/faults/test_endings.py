@@ -29,6 +29,11 @@ pytestmark = pytest.mark.e2e
 HOSTILE = "\\x1b]52;c;AAAA\\x07\\x9b2J\\u202e[/nope]"
 """As the source of a Python string."""
 MAIN = "from reader.cli import main; main()"
+IMPATIENT = f"""
+from reader.tui import app
+app.LAST_WORDS_SECONDS = 0.3
+{MAIN}
+"""
 CRASH = f"""
 from reader.tui.widgets.article_list import ArticleList
 def boom(self):
@@ -97,7 +102,7 @@ def test_a_signal_ends_the_app_as_signals_do(
 
 
 def test_a_closed_terminal_ends_the_app(start: Callable[..., Terminal]) -> None:
-    terminal = start()
+    terminal = start(IMPATIENT)
     assert terminal.hang_up() == 129
 
 
@@ -151,13 +156,13 @@ def test_suspended_and_brought_back(start: Callable[..., Terminal]) -> None:
     assert_as_it_was(terminal)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 1), (300, 100)], ids=str)
-def test_any_size_and_back(size: tuple[int, int], start: Callable[..., Terminal]) -> None:
+def test_any_size_and_back(start: Callable[..., Terminal]) -> None:
     terminal = start()
-    terminal.resize(*size)
-    terminal.press("j", "enter", "G", "escape")
-    terminal.resize(100, 30)
-    terminal.wait_for("Story")
+    for size in ((1, 1), (2, 1), (1, 40), (300, 100)):
+        terminal.resize(*size)
+        terminal.press("j", "enter", "G", "escape")
+        terminal.resize(100, 30)
+        terminal.wait_for("Story")
     terminal.press("ctrl+q")
     assert terminal.wait_for_exit() == 0
     assert_as_it_was(terminal)

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.characters import clean_characters
@@ -58,12 +59,16 @@ def unsafe_characters(text: str, allowed: str = "") -> list[str]:
     """The characters of a text that steer, reorder or hide, as `U+XXXX`."""
     if text.isascii() and text.isprintable():
         return []
-    found = [
-        f"U+{ord(character):04X}"
-        for index, character in enumerate(text)
-        if character not in allowed and _is_unsafe(text, index)
-    ]
-    if _most_marks(text) > MARKS_PER_LETTER:
+    present = set(text)
+    watched = {each for each in present if each not in allowed and not _is_always_safe(each)}
+    found = []
+    if watched:
+        found = [
+            f"U+{ord(character):04X}"
+            for index, character in enumerate(text)
+            if character in watched and _is_unsafe(text, index)
+        ]
+    if any(map(_is_mark, present)) and _most_marks(text) > MARKS_PER_LETTER:
         found.append("too many marks")
     return found
 
@@ -80,11 +85,22 @@ def unsafe_in_reading(reading: Reading) -> list[Unsafe]:
     return [*article, *problems]
 
 
-def _is_unsafe(text: str, index: int) -> bool:
-    code = ord(text[index])
+@cache
+def _is_always_safe(character: str) -> bool:
+    code = ord(character)
+    depends = _SELECTORS | _IDEOGRAPH_SELECTORS | _JOINERS
+    return not _is_never_safe(code) and code not in depends
+
+
+def _is_never_safe(code: int) -> bool:
     if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in _HIDDEN:
         return True
-    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code < 0xFDF0:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code < 0xFDF0
+
+
+def _is_unsafe(text: str, index: int) -> bool:
+    code = ord(text[index])
+    if _is_never_safe(code):
         return True
     before = text[index - 1 : index]
     if code in _SELECTORS:
@@ -102,13 +118,15 @@ def _is_unsafe(text: str, index: int) -> bool:
 
 def _most_marks(text: str) -> int:
     most = count = 0
-    if text.isascii():
-        return 0
     for character in text:
-        is_mark = unicodedata.category(character) in ("Mn", "Me")
-        count = count + 1 if is_mark else 0
+        count = count + 1 if _is_mark(character) else 0
         most = max(most, count)
     return most
+
+
+@cache
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me")
 
 
 def unsafe_in_value(value: object, where: str) -> Iterator[Unsafe]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import os
 import re
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,15 @@ from tests.hostile.output import kinds_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.hostile.conftest import WatchedReading
+
 pytestmark = pytest.mark.e2e
 
 COLUMNS, ROWS = 110, 60
-PAGES = 18
+PAGES = 12
 """Enough for every row of the corpus."""
 STORIES_OF_A_PAGE = 8
+_AT_THE_END = re.compile(rb" ([0-9]{3})/\1\b")
 _COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07|\x1b\]52")
 SEARCHES = ("\x1b", "Hostile", "is:unread markup", "[/", "title:*")
 
@@ -33,6 +35,7 @@ def drive(terminal: Terminal, pages: int) -> None:
     """Scroll through all rows, open stories on every page, search, copy, ask for help."""
     terminal.wait_for("quality")
     terminal.wait_for(lambda seen: "reading" not in seen.lines[0])
+    terminal.is_drawn = False
     for _ in range(pages):
         terminal.press("pagedown")
         for _ in range(STORIES_OF_A_PAGE):
@@ -53,19 +56,17 @@ def drive(terminal: Terminal, pages: int) -> None:
     assert terminal.wait_for_exit() == 0
 
 
-def record(feed: Path, home: Path, root: Path, pages: int) -> bytes:
+def record(feed: Path, cache: Path, home: Path, root: Path, pages: int) -> bytes:
     env = {
         **os.environ,
         "TERM": "xterm-256color",
         "BROWSER": "/bin/true",
-        "XDG_CACHE_HOME": str(home / "cache"),
-        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CACHE_HOME": str(cache),
+        "XDG_DATA_HOME": str(home),
+        "XDG_STATE_HOME": str(home),
     }
-    command = [sys.executable, "-m", "reader"]
-    subprocess.run(
-        [*command, "index", "--feed", feed], env=env, cwd=root, capture_output=True, check=True
-    )
-    with Terminal([*command, feed], env=env, cwd=root, columns=COLUMNS, rows=ROWS) as terminal:
+    command = [sys.executable, "-m", "reader", str(feed)]
+    with Terminal(command, env=env, cwd=root, columns=COLUMNS, rows=ROWS) as terminal:
         drive(terminal, pages)
         return terminal.output
 
@@ -80,15 +81,17 @@ def test_the_kinds_are_told_apart() -> None:
 
 
 def test_no_hostile_byte_reaches_the_terminal(
-    hostile_feed: Path, tmp_path: Path, checkout: Path
+    hostile_feed: Path, watched_reading: WatchedReading, tmp_path: Path, checkout: Path
 ) -> None:
     write_cases(tmp_path / "honest" / "_news", HONEST)
-    honest = kinds_of(record(tmp_path / "honest", tmp_path / "a", checkout, 1))
-    output = record(hostile_feed, tmp_path / "b", checkout, PAGES)
+    cache = tmp_path / "cache"
+    honest = kinds_of(record(tmp_path / "honest", cache, tmp_path / "a", checkout, 1))
+    output = record(hostile_feed, watched_reading.cache, tmp_path / "b", checkout, PAGES)
     assert kinds_of(output) - honest == set()
     for copied in _COPIED.findall(output):
         # The clipboard is ours alone: what the copy key puts there is a checked link.
         url = base64.b64decode(copied).decode("ascii")
         assert checked_url(url) == url
     assert b"Hostile" in output
+    assert _AT_THE_END.search(output)
     assert len(output) > 100_000
