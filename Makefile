@@ -1,6 +1,6 @@
 # make run   opens the reader (FEED=path for another feed than the sample)
 # make test  runs every test
-# make bench measures (BENCH_QUICK=1 in a minute; BENCH_SIZES, BENCH_ROUNDS)
+# make bench measures (BENCH_QUICK=1 for a look only; BENCH_SIZES, BENCH_ROUNDS)
 # make fuzz  feeds the parsers what nobody writes (FUZZ_SECONDS for each of three, 60)
 # make check adds the linters and the type checker; make fix mends what they can mend
 PYTHON ?= python3

@@ -73,16 +73,7 @@ def measure_keys(setting: Setting) -> Part:
                     painted = _pressed(terminal, key, is_short=is_short)
                     if painted is not None:
                         found.append(painted.last)
-            if all(times.values()):
-                rows.append(
-                    against(
-                        f"{key.name}, {count:,} rows",
-                        sample(times[long]),
-                        sample(times[short]),
-                        f"{SCREENFUL} rows",
-                        1.2,
-                    )
-                )
+            rows.append(_key_row(key, count, times[long], times[short]))
     return Part(
         "Keys of the list",
         tuple(rows),
@@ -92,6 +83,13 @@ def measure_keys(setting: Setting) -> Part:
         " and on through the long list; at 100 rows it starts at the top each time: at the end"
         " it would move less than a page.",
     )
+
+
+def _key_row(key: Key, count: int, long: Sequence[float], short: Sequence[float]) -> Row:
+    if not long or not short:
+        raise RuntimeError(f"{key.name}: no press changed a row")
+    name = f"{key.name}, {count:,} rows"
+    return against(name, sample(long), sample(short), f"{SCREENFUL} rows", 1.2)
 
 
 def _pressed(terminal: BenchTerminal, key: Key, *, is_short: bool) -> Painted | None:

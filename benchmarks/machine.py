@@ -1,4 +1,4 @@
-"""What was measured on."""
+"""What was measured on, and when."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ _PACKAGES = ("textual", "rapidfuzz", "numpy", "PyYAML")
 
 
 def description() -> str:
-    """Machine, versions, date and how busy it was, as a Markdown list."""
+    """Machine and versions, as a Markdown list."""
     facts = {
-        "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "machine": f"{_processor()}, {len(os.sched_getaffinity(0))} cores, {_memory()}",
         "system": f"{platform.system()} {platform.release()}",
-        "load when it began": f"{os.getloadavg()[0]:.1f}",
         "versions": ", ".join(
             [
                 f"Python {platform.python_version()}",
@@ -35,6 +33,12 @@ def description() -> str:
         ),
     }
     return "\n".join(f"- {name}: {fact}" for name, fact in facts.items())
+
+
+def moment() -> str:
+    """The time, and how busy the machine is."""
+    load = os.getloadavg()[0]
+    return f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC; load {load:.1f} when it began"
 
 
 def _processor() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,19 @@ def memory_of(pid: int) -> Memory:
         rss += facts.get("Rss", 0.0)
         pss += facts.get("Pss", 0.0)
     return Memory(rss, pss)
+
+
+def wait_until_alone(pid: int, longest: float = 60.0) -> None:
+    """Wait until the processes that a program has started have ended.
+
+    Raises:
+        TimeoutError: They did not.
+    """
+    end = time.monotonic() + longest
+    while len(_family(pid)) > 1:
+        if time.monotonic() > end:
+            raise TimeoutError(f"process {pid} is not alone after {longest:.0f} s")
+        time.sleep(0.1)
 
 
 def _rollup(pid: int) -> dict[str, float]:

@@ -9,21 +9,23 @@ from xml.sax.saxutils import escape
 
 from benchmarks.figures import Part, Row, against, sample, skipped
 from benchmarks.keys import list_part, opened
-from benchmarks.make_feed import WORK
+from benchmarks.make_feed import VERSION
 from benchmarks.memory import memory_of
 from benchmarks.searching import titles_of
+from benchmarks.setting import HOME
 from benchmarks.starting import UNREAD
 from benchmarks.terminal import BenchTerminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from benchmarks.setting import Setting
 
 _NAME = "newsboat"
-_LIST = b"Articles in feed"
+_LIST = "Articles in feed"
 _STARTS = 5
+_CONFIG = "auto-reload no\nrefresh-on-startup no\nmax-items 0\n"
 
 
 def measure_newsboat(setting: Setting) -> Part:
@@ -40,25 +42,36 @@ def measure_newsboat(setting: Setting) -> Part:
 _EXPLANATION = (
     "newsboat has one `file://` feed of the same titles in its cache, read before and not reloaded."
     " Its start is from `fork` to its list of articles; the Enter that opens it is sent as soon as"
-    " the list of feeds is there; ours is to the first rows. Down is the median of the last output"
-    " after `j`. Memory is RSS with the list open; ours after the words of the search are loaded."
+    " the list of feeds is there; ours is to the first rows. Down is from `j` to"
+    " the last output; of ours, to the last that changes a row of the list: the story beside it"
+    " comes later, and newsboat shows none. Memory is RSS with the list open; ours after the words"
+    " of the search are loaded."
     " What ours costs at few items is the start of Python and of Textual: see the first rows."
 )
 
 
 def _prepared(setting: Setting, program: str, count: int) -> list[str]:
     """Its files, with everything read; the arguments that name them."""
-    folder = WORK / f"newsboat-{count}"
-    folder.mkdir(parents=True, exist_ok=True)
-    feed, urls, cache, config = (
-        folder / name for name in ("feed.xml", "urls", "cache.db", "config")
-    )
-    arguments = ["-u", str(urls), "-c", str(cache), "-C", str(config)]
-    if not cache.exists():
+    folder = HOME / f"newsboat-{count}-v{VERSION}"
+    if not folder.exists():
+        # Renamed when it is whole: who is interrupted leaves no half of it.
+        making = folder.with_name(f"{folder.name}.new")
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True)
+        feed = making / "feed.xml"
         _write_feed(feed, titles_of(setting, count).values())
-        urls.write_text(f"file://{feed}\n", "utf-8")
-        config.write_text("auto-reload no\nrefresh-on-startup no\nmax-items 0\n", "utf-8")
+        (making / "urls").write_text(f"file://{folder / feed.name}\n", "utf-8")
+        (making / "config").write_text(_CONFIG, "utf-8")
+        making.rename(folder)
+    arguments = [
+        part
+        for option, name in (("-u", "urls"), ("-c", "cache.db"), ("-C", "config"))
+        for part in (option, str(folder / name))
+    ]
+    if not (folder / "is-read").exists():
+        (folder / "cache.db").unlink(missing_ok=True)
         subprocess.run([program, *arguments, "-x", "reload"], check=True, env=setting.env)
+        (folder / "is-read").touch()
     return arguments
 
 
@@ -74,16 +87,17 @@ def _write_feed(path: Path, titles: Iterable[str]) -> None:
 
 
 def _rows(setting: Setting, command: list[str], count: int) -> list[Row]:
-    their_starts, our_starts, their_downs, our_downs = [], [], [], []
-    for at in range(_STARTS):
+    app = setting.app(setting.warmed(count))
+    their_starts, our_starts = [], []
+    for _ in range(_STARTS):
         with BenchTerminal(command, setting.env) as terminal:
-            their_starts.append(_open_list(terminal) - terminal.started)
-            if at == 0:
-                their_downs = _downs(terminal, setting.keys, _whole)
-                theirs = memory_of(terminal.pid)
-        app = setting.app(setting.warmed(count))
+            their_starts.append(_list_opened(terminal) - terminal.started)
         with BenchTerminal(app, setting.env, is_drawn=False) as terminal:
             our_starts.append(terminal.wait_for_bytes(UNREAD) - terminal.started)
+    with BenchTerminal(command, setting.env) as terminal:
+        _list_opened(terminal)
+        their_downs = _downs(terminal, setting.keys, None)
+        theirs = memory_of(terminal.pid)
     with opened(setting, count) as terminal:
         our_downs = _downs(terminal, setting.keys, list_part)
         ours = memory_of(terminal.pid)
@@ -104,19 +118,16 @@ def _rows(setting: Setting, command: list[str], count: int) -> list[Row]:
     ]
 
 
-def _whole(lines: list[str]) -> list[str]:
-    """Everything: its status is in the first and last line."""
-    return lines
-
-
-def _open_list(terminal: BenchTerminal) -> float:
+def _list_opened(terminal: BenchTerminal) -> float:
+    """When its list of articles is there, for which Enter is pressed in its list of feeds."""
     terminal.wait_for_bytes(b"Articles")
     terminal.send("\r")
-    return terminal.wait_for_bytes(_LIST)
+    return terminal.wait_until(lambda lines: _LIST in lines[0])
 
 
-def _downs(terminal: BenchTerminal, count: int, part: object) -> list[float]:
-    assert callable(part)
+def _downs(
+    terminal: BenchTerminal, count: int, part: Callable[[list[str]], list[str]] | None
+) -> list[float]:
     terminal.settle()
     painted = (terminal.press("j", part) for _ in range(count))
     return [press.last for press in painted if press is not None]

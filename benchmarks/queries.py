@@ -13,7 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LEAST = 4
@@ -49,9 +49,10 @@ class _Titles:
     """Finds words that tell a title from all others."""
 
     def __init__(self, titles: Sequence[str]) -> None:
-        self._folded = [title.lower() for title in titles]
+        folded = [title.lower() for title in titles]
+        self._text = "\n".join(["", *folded, ""])
         self._having: dict[str, set[int]] = {}
-        for number, title in enumerate(self._folded):
+        for number, title in enumerate(folded):
             for word in _words(title):
                 self._having.setdefault(word, set()).add(number)
 
@@ -71,8 +72,18 @@ class _Titles:
         """Whether no other title holds all the words, be it as parts of words."""
         own = title.lower()
         return not any(
-            folded != own and all(word in folded for word in words) for folded in self._folded
+            folded != own and all(word in folded for word in words)
+            for folded in self._holding(max(words, key=len))
         )
+
+    def _holding(self, word: str) -> Iterator[str]:
+        """The titles that hold a word: one search in all of them is quicker than one in each."""
+        at = self._text.find(word)
+        while at >= 0:
+            start = self._text.rfind("\n", 0, at) + 1
+            stop = self._text.index("\n", at)
+            yield self._text[start:stop]
+            at = self._text.find(word, stop)
 
 
 def _words(text: str) -> list[str]:

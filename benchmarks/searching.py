@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.figures import Part, Row, Sample, sample, skipped
-from benchmarks.make_feed import WORK
 from benchmarks.queries import KINDS, Damaged, damaged_queries
+from benchmarks.setting import HOME
 from reader.library.library import Library
 from reader.library.model import Order
 from reader.marks.marks import Marks
@@ -95,7 +95,7 @@ def _timed(
 ) -> tuple[Sample, Places, Sample | None, Places | None, Sample | None]:
     library = _library(setting, setting.sizes[-1])
     program = fzf()
-    file = WORK / "titles.txt"
+    file = HOME / "titles.txt"
     file.write_text("\n".join(titles.values()), "utf-8")
     ours: list[float] = []
     theirs: list[float] = []

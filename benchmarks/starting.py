@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.empty_app import TEXT
 from benchmarks.figures import Part, Row, against, sample
-from benchmarks.memory import Memory, memory_of
+from benchmarks.memory import Memory, memory_of, wait_until_alone
 from benchmarks.terminal import BenchTerminal
 
 if TYPE_CHECKING:
@@ -65,8 +65,10 @@ def measure_memory(setting: Setting) -> Part:
         terminal.settle(1.0)
         empty = memory_of(terminal.pid)
     with BenchTerminal(setting.app(setting.warmed(long)), setting.env) as terminal:
+        terminal.wait_for_bytes(UNREAD)
+        terminal.settle(1.0)
         # The folder is compared by a process of its own, which then ends.
-        terminal.settle(2.0)
+        wait_until_alone(terminal.pid)
         for key in (*"jjj", "\x1b[6~", "\x1b[6~", "G", "g", "s", "/", *"robot", "\x1b", "\x1b"):
             terminal.send(key)
             terminal.settle(0.4)

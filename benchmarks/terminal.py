@@ -12,10 +12,12 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import pyte
@@ -71,7 +73,9 @@ class BenchTerminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()
+        # With what it started: a refresh that goes on would slow what is measured next.
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._ours)
 
@@ -150,7 +154,7 @@ class BenchTerminal:
     def press(
         self,
         key: str,
-        part: Callable[[list[str]], object],
+        part: Callable[[list[str]], object] | None,
         *,
         quiet: float = 0.16,
         longest: float = 10.0,
@@ -160,16 +164,17 @@ class BenchTerminal:
         Args:
             key: What to send.
             part: The part of the screen, of its lines; what changes elsewhere does not count.
+                None: all that comes counts, be it a change of colour alone.
             quiet: Seconds without output after which nothing more is expected.
             longest: Seconds after which it is not waited any longer.
         """
-        before = part(self.lines)
+        before = None if part is None else part(self.lines)
         pressed = self.send(key)
         changes: list[float] = []
         for piece in self.pieces(quiet=quiet, longest=longest):
             self.draw([piece])
-            now = part(self.lines)
-            if now != before:
+            now = None if part is None else part(self.lines)
+            if part is None or now != before:
                 changes.append(piece.at - pressed)
                 before = now
         return Painted(changes[0], changes[-1]) if changes else None
