@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
@@ -61,6 +62,8 @@ class ReaderApp(App[None]):
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
+    title: Reactive[str] = Reactive("", repaint=False)
+    """Of the window: Textual would paint the whole screen for it, where no header shows it."""
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         KeyCommands,
         ViewCommands,

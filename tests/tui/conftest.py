@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._compositor import Compositor
 
 from reader.config import Config
 from reader.library.library import Library
@@ -50,3 +51,17 @@ def app(library: Library) -> ReaderApp:
 def make_app(library: Library, config: Config | None = None) -> ReaderApp:
     """The app over a library, with the clock of the tests."""
     return ReaderApp(library, config or Config(), now=lambda: SAMPLE_NOW)
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """One entry for each time that a screen is laid out from now on."""
+    done: list[None] = []
+    reflow = Compositor.reflow
+
+    def noted(*arguments: object) -> object:
+        done.append(None)
+        return reflow(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Compositor, "reflow", noted)
+    return done

@@ -108,11 +108,14 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     # Status
 
-    @on(ArticleList.Highlighted)
     @on(ArticlesPane.Changed)
     @on(StoryScreen.Marked)
     def _say_status(self) -> None:
         self.query_one(StatusLine).show(self._facts())
+
+    @on(ArticleList.Highlighted)
+    def _say_position(self) -> None:
+        self.query_one(StatusLine).move_to(self.articles.list.cursor_position)
 
     def _facts(self) -> StatusFacts:
         browsing, article_list = self.articles.browsing, self.articles.list
@@ -175,6 +178,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
         found, total = len(self.articles.list.listing), self._library.article_count()
         is_searching = bool(self.articles.browsing.search)
         self.query_one(SearchLine).matches = (found, total) if is_searching else None
+        self.paint_soon()
 
     @on(ArticlesPane.SearchFailed)
     def _say_query_error(self, event: ArticlesPane.SearchFailed) -> None:
@@ -234,7 +238,8 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     @on(StoryPane.Shown)
     def _name_window(self, event: StoryPane.Shown) -> None:
-        self.app.title = f"{event.story.subject.title} · {self._library.site.title}"
+        feed = self.query_one(StatusLine).facts.title
+        self.app.title = f"{event.story.subject.title} · {feed}"
 
     def action_out(self) -> None:
         """Leave one level: zoom, story, search."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.message import Message
-from textual.screen import Screen
 
 from reader.browser import (
     BrowserFailed,
@@ -26,6 +25,7 @@ from reader.library.errors import LibraryError
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
 from reader.pictures.pictures import Pictures
+from reader.tui.screens.painting import PaintingScreen
 from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
@@ -53,7 +53,7 @@ OPENS_WITHIN = 10.0
 NO_LINK = "This story has no link"
 
 
-class StoryScreen(Screen[None]):
+class StoryScreen(PaintingScreen):
     """A screen with a story at hand: the one under the cursor of the pane that has the focus."""
 
     class Marked(Message):

@@ -9,14 +9,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.bindings import bindings
 from reader.tui.component_style import component_style
+from reader.tui.line_view import LineView
 from reader.tui.row_pages import EmptyListing, RowPages
 from reader.tui.widgets.article_row import SIGN_WIDTH
 from reader.tui.widgets.empty_notice import notice_line
@@ -36,7 +35,7 @@ _EMPTY_CLASS: Final = "article-list--empty"
 _MINUTE: Final = 60
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(LineView, can_focus=True):
     """The virtual list of articles."""
 
     ALLOW_SELECT = False
@@ -143,7 +142,7 @@ class ArticleList(ScrollView, can_focus=True):
             found = listing.position(keep_number)
             position = self.cursor_position if found is None else found
         self._painter.forget_rows()
-        self._fit_virtual_size()
+        self._fit_line_count()
         self.set_reactive(ArticleList.cursor_position, self._within(position))
         self._scroll_cursor_to(0 if keep_number is None else line)
         self._announce()
@@ -251,7 +250,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lines have another width; the cursor stays in sight."""
-        self._fit_virtual_size()
+        self._fit_line_count()
         self._reveal_cursor()
 
     def render_line(self, y: int) -> Strip:
@@ -279,8 +278,8 @@ class ArticleList(ScrollView, can_focus=True):
     def _within(self, position: int) -> int:
         return max(0, min(position, self._count - 1))
 
-    def _fit_virtual_size(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self._count)
+    def _fit_line_count(self) -> None:
+        self.set_line_count(self.scrollable_content_region.width, self._count)
 
     def _leap(self, delta: int) -> None:
         """Move cursor and page together, so that the cursor keeps its line of the screen."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
 from reader.tui.bindings import bindings
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 PLACEHOLDER = "words, or topic: provider: is: age<2d …"
+
+
+class SearchText(Input):
+    """Takes letters without having the screen laid out for each: its width is given."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """What it takes to show the whole text."""
 
 
 class SearchLine(Horizontal):
@@ -81,7 +89,9 @@ class SearchLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign, the text, the count."""
         yield Static(plain("/"), id="search-sign")
-        yield Input(compact=True, id="search-text", select_on_focus=False, placeholder=PLACEHOLDER)
+        yield SearchText(
+            compact=True, id="search-text", select_on_focus=False, placeholder=PLACEHOLDER
+        )
         yield Static(id="search-count")
 
     @property
@@ -197,4 +207,5 @@ class SearchLine(Horizontal):
         if not text and self.matches is not None:
             count, total = self.matches
             text = f"{count:,} of {total:,}"
-        self.query_one("#search-count", Static).update(plain(text))
+        # The styles give a count its width, an error the width that it needs.
+        self.query_one("#search-count", Static).update(plain(text), layout=bool(self.error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
@@ -65,6 +65,10 @@ class StatusLine(Widget):
     def show(self, facts: StatusFacts) -> None:
         """Say something else."""
         self.facts = facts
+
+    def move_to(self, position: int) -> None:
+        """Say where the cursor is now; nothing else has changed."""
+        self.facts = replace(self.facts, position=position)
 
     def render_line(self, y: int) -> Strip:
         """The only line."""

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.tui.bindings import bindings
 from reader.tui.component_style import component_style
 from reader.tui.content import styled
+from reader.tui.line_view import LineView
 from reader.tui.story.blocks import TextBlock
 from reader.tui.story.contents import story_blocks
 from reader.tui.story.finding import Finding, find
@@ -49,7 +48,7 @@ class Place(NamedTuple):
     """The target under the cursor."""
 
 
-class StoryPage(ScrollView, can_focus=True):
+class StoryPage(LineView, can_focus=True):
     """Shows a story and says what was chosen in it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -169,7 +168,7 @@ class StoryPage(ScrollView, can_focus=True):
             at = self._finding.at
             self._finding = self._found(self._finding.text).moved(at or 0)
         self._strip.cache_clear()
-        self.virtual_size = Size(width, len(self._page.lines))
+        self.set_line_count(width, len(self._page.lines))
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay the story out again, for the new width."""

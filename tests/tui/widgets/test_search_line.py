@@ -152,3 +152,15 @@ async def test_a_long_error_leaves_room_to_type() -> None:
         line.error = "expected a number " * 20
         await pilot.pause()
         assert line.query_one(Input).size.width >= 12
+
+
+async def test_letters_and_counts_lay_nothing_out(layouts: list[None]) -> None:
+    async with open_line() as (_, line, pilot):
+        layouts.clear()
+        await pilot.press("t", "e", "a")
+        for count in (12_345, 7):
+            line.matches = (count, 100_000)
+            await pilot.pause()
+        assert line.text == "tea"
+        assert count_of(line) == "7 of 100,000"
+        assert not layouts

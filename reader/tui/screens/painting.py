@@ -1,0 +1,26 @@
+"""A screen that shows at once what somebody waits for."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+
+class PaintingScreen(Screen[None]):
+    """Paints out of turn when asked to.
+
+    Textual paints sixty times a second. What comes a moment after a paint, as the results do
+    after the letter that was typed, would wait for the next but one: a thirtieth of a second.
+    """
+
+    _is_due = False
+
+    def paint_soon(self) -> None:
+        """Paint what has changed, or changes next, without waiting for the turn."""
+        self._is_due = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Paint now; Textual then finds nothing left to do when it is its turn."""
+        if self._is_due and (self._dirty_widgets or self._layout_required):
+            self._is_due = False
+            self._on_timer_update()
