@@ -35,33 +35,66 @@ def feed_changes(
     Args:
         feed: The folder.
         is_cancelled: Asked several times a second.
-        on_begin: Called once, when no change is missed any more.
+        on_begin: Called when no change is missed any more; again when that was so for a
+            moment only, because there are other folders now.
     """
     try:
-        from watchfiles import watch
+        from watchfiles import Change, watch
     except ImportError:
         return
     root = os.path.realpath(feed)
+
+    def matters(change: Change, path: str) -> bool:
+        return is_of_interest(root, path) or (change is Change.added and _is_folder(root, path))
+
     # What is not there the library watches for ever, without a word.
-    if not feed.is_dir():
-        return
-    batches = watch(
-        root,
-        watch_filter=lambda _change, path: is_of_interest(root, path),
-        debounce=_BURST_MS,
-        step=_REST_MS,
-        stop_event=_Stop(is_cancelled, on_begin),
-        raise_interrupt=False,
-        # Looking at 100,000 files again and again is worse than a key for it.
-        force_polling=False,
-        ignore_permission_denied=True,
-    )
-    try:
-        for _ in batches:
-            yield
-    except (OSError, RuntimeError):
-        # Of a system without the means, a limit that is reached, a folder that is gone.
-        return
+    while feed.is_dir() and not is_cancelled():
+        folders = frozenset(watched_folders(root))
+        # Each folder by itself: to find those below the library looks at every file, and holds
+        # up the whole program while it does.
+        batches = watch(
+            *folders,
+            recursive=False,
+            watch_filter=matters,
+            debounce=_BURST_MS,
+            step=_REST_MS,
+            stop_event=_Stop(is_cancelled, on_begin),
+            raise_interrupt=False,
+            # Looking at 100,000 files again and again is worse than a key for it.
+            force_polling=False,
+            ignore_permission_denied=True,
+        )
+        try:
+            for changes in batches:
+                yield
+                if any(
+                    (change is Change.deleted and path in folders)
+                    or (path in folders) != os.path.isdir(path)  # noqa: PTH112
+                    for change, path in changes
+                ):
+                    break
+        except (OSError, RuntimeError):
+            # Of a system without the means, a limit that is reached, a folder that is gone.
+            return
+
+
+def watched_folders(root: str) -> Iterator[str]:
+    """The folders of a feed in which something of interest can change, itself first."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            # Of a name that is no text the library cannot be told.
+            folder.encode()
+            with os.scandir(folder) as entries:
+                folders += [
+                    entry.path
+                    for entry in entries
+                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+                ]
+        except (OSError, UnicodeEncodeError):
+            continue
+        yield folder
 
 
 def is_of_interest(root: str, path: str) -> bool:
@@ -71,6 +104,11 @@ def is_of_interest(root: str, path: str) -> bool:
         return False
     name = parts[-1].lower()
     return name.endswith(_WATCHED) or not _SUFFIX.search(name)
+
+
+def _is_folder(root: str, path: str) -> bool:
+    """Whether it is a folder whose documents are of interest, whatever its name looks like."""
+    return is_of_interest(root, f"{path}/a.md") and os.path.isdir(path)  # noqa: PTH112
 
 
 class FeedWatch:
@@ -84,7 +122,8 @@ class FeedWatch:
         Args:
             feed: The folder.
             on_change: Called in that thread, once for a burst of changes.
-            on_begin: Called in that thread, once: what changed before was not noticed.
+            on_begin: Called in that thread, seldom more than once: what changed before was not
+                noticed.
         """
         self._feed = feed
         self._on_change = on_change

@@ -25,9 +25,9 @@ class Watched:
     def __init__(self, feed: Path) -> None:
         self.feed = feed
         self.changes: Queue[None] = Queue()
-        has_begun = threading.Event()
-        self._watch = FeedWatch(feed, lambda: self.changes.put(None), has_begun.set)
-        assert has_begun.wait(_PATIENCE)
+        self.has_begun = threading.Event()
+        self._watch = FeedWatch(feed, lambda: self.changes.put(None), self.has_begun.set)
+        assert self.has_begun.wait(_PATIENCE)
 
     def close(self) -> None:
         self._watch.close()
@@ -62,6 +62,38 @@ def test_a_new_a_changed_and_a_removed_document_are_noticed(watched: Watched) ->
 def test_a_folder_that_goes_is_noticed(watched: Watched) -> None:
     shutil.rmtree(watched.feed / "_news")
     watched.wait_for_change()
+
+
+@pytest.mark.parametrize("name", ["_posts", "2024.05", "_news"])
+def test_documents_of_a_folder_that_comes_later_are_noticed(watched: Watched, name: str) -> None:
+    shutil.rmtree(watched.feed / "_news")
+    watched.wait_for_change()
+    watched.has_begun.clear()
+    (watched.feed / name).mkdir()
+    watched.wait_for_change()
+    assert watched.has_begun.wait(_PATIENCE)
+    (watched.feed / name / "new.md").touch()
+    watched.wait_for_change()
+
+
+def test_folders_are_watched_without_looking_at_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_news" / "2024").mkdir(parents=True)
+    (tmp_path / ".git" / "objects").mkdir(parents=True)
+    (tmp_path / "linked").symlink_to(tmp_path / "_news")
+    (tmp_path / "_news" / "story.md").touch()
+    asked: list[tuple[set[object], object]] = []
+
+    def watch(*folders: object, recursive: bool, **_: object) -> Iterator[set[object]]:
+        asked.append((set(folders), recursive))
+        raise OSError("enough")
+        yield set()
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    assert list(feed_changes(tmp_path, lambda: False)) == []
+    folders = {str(tmp_path), str(tmp_path / "_news"), str(tmp_path / "_news" / "2024")}
+    assert asked == [(folders, False)]
 
 
 def test_many_files_at_once_are_few_changes(watched: Watched) -> None:
