@@ -7,12 +7,12 @@ knows what to say about it. Both make the same of the same story.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.feed import coercion, parts
 from reader.feed.coercion import Unusable, cached_line
 from reader.feed.model import RelatedStory
-from reader.feed.nodes import field_name
+from reader.feed.nodes import field_name, story_node
 from reader.feed.record import Record
 from reader.feed.text import has_tidy_spaces, is_plain
 from reader.feed.urls import canonical_url, is_plain_url
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.feed.limits import Limits
-    from reader.feed.model import Provider
-    from reader.feed.nodes import Node
+    from reader.feed.nodes import Node, StoryRow
 
 _KEY = "related"
+_NOBODY: dict[str, Node] = {"name": "", "domain": "-"}
+"""In place of a provider that is not given."""
 _UNKNOWN = -coercion.SCORE_LIMIT - 1
 """Sorts a story without a quality behind all others."""
 
@@ -52,67 +53,66 @@ def _usual_story(
     node: Node, latest: datetime, limits: Limits, is_clean: Callable[[str], bool]
 ) -> RelatedStory | None:
     """Return a story of which nothing needs cleaning, mending or telling; None of any other."""
-    if type(node) is not dict or "images" in node:
+    row = node if type(node) is tuple else _as_row(node)
+    if row is None:
         return None
-    get = node.get
-    title, excerpt, url = get("title"), get("excerpt"), get("webUrl")
+    title, excerpt, when, url, _, _, type_, name, bare, domain, quality, *_ = row
     if not (
-        type(url) is str
-        and is_plain_url(url, limits.url_chars)
-        and type(title) is str
+        is_plain_url(url, limits.url_chars)
         and 0 < len(title) <= limits.title_chars
         and is_clean(title)
-    ):
-        return None
-    if excerpt is not None and not (
-        type(excerpt) is str and 0 < len(excerpt) <= limits.excerpt_chars and is_clean(excerpt)
+        and len(excerpt) <= limits.excerpt_chars
+        and is_clean(excerpt)
     ):
         return None
     try:
         return RelatedStory(
             title,
             url,
-            excerpt,
-            _usual_date(get("publishedDateTime"), latest),
-            _usual_type(get("type"), limits),
-            _usual_provider(get("provider")),
-            None if (quality := get("quality")) is None else coercion.score(quality),
+            excerpt or None,
+            _usual_date(when, latest) if when else None,
+            type_ if type_ == "article" else _usual_type(type_, limits),
+            parts.named_provider(name or bare, domain) if domain else None,
+            coercion.score(quality) if quality else None,
         )
     except Unusable:
         return None
 
 
-def _usual_date(node: Node, latest: datetime) -> datetime | None:
-    if node is None:
+def _as_row(node: Node) -> StoryRow | None:
+    """Return a mapping as the row that says the same; None where none does."""
+    if type(node) is not dict or "images" in node:
         return None
-    when = coercion.instant(node)
+    provider = node.get("provider", _NOBODY)
+    if type(provider) is not dict or "authors" in provider or not provider.get("domain"):
+        return None
+    texts = (
+        *(node.get("title"), node.get("excerpt", ""), node.get("publishedDateTime", "")),
+        *(node.get("webUrl"), "", "", node.get("type", ""), provider.get("name"), ""),
+        *("" if provider is _NOBODY else provider["domain"], node.get("quality", ""), "", ""),
+    )
+    return cast("StoryRow", texts) if all(type(text) is str for text in texts) else None
+
+
+def _usual_type(text: str, limits: Limits) -> str | None:
+    label = cached_line(text)
+    if len(label) > limits.title_chars:
+        raise Unusable("is very long")
+    return label or None
+
+
+def _usual_date(text: str, latest: datetime) -> datetime:
+    when = coercion.instant(text)
     if when > latest:
         raise Unusable("lies in the future")
     return when
 
 
-def _usual_type(node: Node, limits: Limits) -> str | None:
-    if node is None or node == "article":
-        return node
-    label = cached_line(coercion.scalar(node))
-    if not 0 < len(label) <= limits.title_chars:
-        raise Unusable("is empty, or very long")
-    return label
-
-
-def _usual_provider(node: Node) -> Provider | None:
-    if node is None:
-        return None
-    if type(node) is dict and "authors" not in node:
-        name, domain = node.get("name"), node.get("domain")
-        if type(name) is str and type(domain) is str:
-            return parts.named_provider(name, domain)
-    raise Unusable("is no name with a domain")
-
-
 def _odd_story(record: Record, index: int, node: Node, latest: datetime) -> RelatedStory | None:
     """Read a story field by field, and note what cannot be used."""
     place = f"{_KEY}[{index}]"
+    if isinstance(node, tuple):
+        node = story_node(node)
     if isinstance(node, str):
         node = {"title": node}
     if not isinstance(node, dict):

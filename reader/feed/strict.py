@@ -17,7 +17,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.feed.nodes import SKIPPED_KEY, Node
+from reader.feed.nodes import SKIPPED_KEY, Node, story_node
 
 if TYPE_CHECKING:
     from reader.feed.limits import Limits
@@ -190,36 +190,18 @@ def _nested(text: str, level: int, has_escapes: bool) -> Node:
     return entries
 
 
-def _related(text: str, has_escapes: bool) -> Node:  # noqa: C901 - a key at a time, for speed
+def _related(text: str, has_escapes: bool) -> Node:
     """Read the list of related stories: fast as they are usually written, else as any list."""
     rows = _related_story().findall(text)
     if rows[-1][-1] or "\\" in text:
         return _nested(text, 1, has_escapes)
-    stories: list[Node] = []
-    for title, excerpt, when, url, amp, cdn, type_, name, bare, domain, quality, images, _ in rows:
+    for index, row in enumerate(rows):
+        title, excerpt, _, url, amp, cdn, _, name, _, _, _, images, _ = row
         if "\n" in title or "\n" in excerpt or "\n" in url or "\n" in name or "\n" in amp + cdn:
             raise Unplain
-        story: dict[str, Node] = {"title": title}
-        if excerpt:
-            story["excerpt"] = excerpt
-        if when:
-            story["publishedDateTime"] = when
-        if url:
-            story["webUrl"] = url
-        if amp:
-            story["ampWebUrl"] = amp
-        if cdn:
-            story["cdnAmpWebUrl"] = cdn
-        if type_:
-            story["type"] = type_
-        if domain:
-            story["provider"] = {"name": name or bare, "domain": domain}
-        if quality:
-            story["quality"] = quality
         if images:
-            story["images"] = _nested(images, 3, has_escapes)
-        stories.append(story)
-    return stories
+            rows[index] = {**story_node(row), "images": _nested(images, 3, has_escapes)}
+    return rows
 
 
 def _text(scalar: str) -> str:

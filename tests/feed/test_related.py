@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from reader.feed import related as module
 from reader.feed.limits import DEFAULT_LIMITS
+from reader.feed.nodes import story_node
 from reader.feed.record import Notes, Record
 from reader.feed.related import related
 
 if TYPE_CHECKING:
     import pytest
 
-    from reader.feed.nodes import Node
+    from reader.feed.nodes import Node, StoryRow
 
 LATEST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -88,5 +89,24 @@ def test_a_usual_story_is_made_at_one_go(monkeypatch: pytest.MonkeyPatch) -> Non
         "provider": {"name": "A Paper", "domain": "a.example"},
         "quality": "9",
     }
-    (story,) = related(Record({"related": [node]}, Notes(DEFAULT_LIMITS)), LATEST)
-    assert story.quality == 9
+    row = ("A title", "\u201cMore\u201d", "2024-05-01T10:00:00Z", "https://a.example/1", "", "",
+           "article", "", "A Paper", "a.example", "9", "", "")  # fmt: skip
+    assert story_node(row) == node
+    stories = related(Record({"related": [node, row]}, Notes(DEFAULT_LIMITS)), LATEST)
+    assert [story.quality for story in stories] == [9]
+
+
+ROWS = st.tuples(
+    *(TEXTS, TEXTS, DATES, URLS, URLS, st.just("")),
+    *(st.sampled_from(("", "article", "video", "x" * 1_001)), TEXTS, TEXTS),
+    *(st.sampled_from(("", "a.example", "A.example", "nowhere")), SCORES, st.just(""), st.just("")),
+)
+
+
+@given(st.lists(ROWS, max_size=5))
+def test_rows_say_what_their_mappings_say(rows: list[StoryRow]) -> None:
+    def read(nodes: list[Node]) -> object:
+        notes = Notes(DEFAULT_LIMITS)
+        return related(Record({"related": nodes}, notes), LATEST), notes.entries
+
+    assert read([*rows]) == read([story_node(row) for row in rows])
