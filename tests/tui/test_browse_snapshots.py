@@ -1,4 +1,4 @@
-"""How views, topics, clusters, ranks and completion look: two themes, three sizes."""
+"""How views, topics, clusters, ranks and completion look."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reader.config import Config
 from reader.library import query_sql
 from tests.tui.conftest import SAMPLE_NOW, make_app
 from tests.tui.driving import press, search, settled
+from tests.tui.looks import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
     Compare = Callable[..., bool]
-
-SIZES = [(80, 24), (120, 40), (200, 50)]
-THEMES = ["everyday-dark", "everyday-light"]
 
 SCREENS = {
     "views": ("", ("v", "j")),
@@ -39,8 +37,7 @@ SCREENS = {
 """What is searched for, and the keys after it."""
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@looks((80, 24), (120, 40), (200, 50))
 @pytest.mark.parametrize("screen", SCREENS)
 def test_it_looks_like_this(
     snap_compare: Compare,

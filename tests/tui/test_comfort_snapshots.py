@@ -1,4 +1,4 @@
-"""How the dialogs and lines look that make the reader one's own: two themes, three sizes."""
+"""How the dialogs and lines look that make the reader one's own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reader.tui.themes import TERMINAL
 from reader.tui.widgets.story_picture import StoryPicture
 from tests.tui.conftest import make_app
 from tests.tui.driving import panes, press, settled
+from tests.tui.looks import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     Compare = Callable[..., bool]
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
-THEMES = ["everyday-dark", "everyday-light"]
 SCREENS = {
     "theme": ("T",),
     "copy": ("Y",),
@@ -38,8 +38,7 @@ def app_with(library: Library, theme: str) -> object:
     return make_app(library, Config(theme=theme, read_after=3600))
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@looks(*SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_it_looks_like_this(
     snap_compare: Compare, library: Library, screen: str, size: tuple[int, int], theme: str

@@ -17,6 +17,7 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status_line import StatusFacts, StatusLine, sort_text
+from tests.tui.looks import looks
 from tests.tui.made_up import FRONT_PAGE, NOW, listing
 from tests.tui.styled import STYLES
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     Compare = Callable[..., bool]
 
-SIZES = [(40, 12), (80, 24), (120, 40)]
 SHEETS = ("article_list", "status_line", "search_line", "key_hints", "help")
 
 
@@ -61,9 +61,8 @@ class ListApp(App[None]):
         return ListScreen()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", ["everyday-dark", "everyday-light"])
-def test_the_list(snap_compare: Compare, theme: str, size: tuple[int, int]) -> None:
+@looks((40, 12), (80, 24), (120, 40))
+def test_the_list(snap_compare: Compare, size: tuple[int, int], theme: str) -> None:
     assert snap_compare(ListApp(theme), terminal_size=size, press=["j", "j"])
 
 

@@ -1,4 +1,4 @@
-"""How the app looks over the sample feed: two themes, three sizes."""
+"""How the app looks over the sample feed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from reader.config import Config
 from tests.tui.conftest import make_app
 from tests.tui.driving import press, search, settled
+from tests.tui.looks import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
     Compare = Callable[..., bool]
-
-SIZES = [(80, 24), (120, 40), (200, 50)]
-THEMES = ["everyday-dark", "everyday-light"]
 
 SCREENS = {
     "list": ("", ()),
@@ -34,8 +32,7 @@ SCREENS = {
 """What is searched for, and the keys after it."""
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@looks((80, 24), (120, 40), (200, 50))
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_app_looks_like_this(
     snap_compare: Compare, library: Library, screen: str, size: tuple[int, int], theme: str
