@@ -7,7 +7,6 @@ of another version is as good as none, and nothing here ever raises.
 from __future__ import annotations
 
 import json
-import math
 import os
 import tempfile
 from contextlib import suppress
@@ -22,6 +21,8 @@ MOST_FEEDS: Final = 50
 """Feeds that are remembered; the one left longest ago goes first."""
 _VERSION: Final = 1
 _MOST_BYTES: Final = 1 << 20
+_MOST: Final = 1 << 53
+"""Numbers beyond are none of ours, and more than others can take."""
 _SHARED: Final = frozenset({"theme", "theme_over", "list_width"})
 """What is the same whichever feed is read."""
 
@@ -125,10 +126,14 @@ def _fits(value: object, kind: str) -> bool:
         case "bool":
             return isinstance(value, bool)
         case "int":
-            return isinstance(value, int) and not isinstance(value, bool)
+            return isinstance(value, int) and _is_number(value)
         case _:
-            is_number = isinstance(value, int | float) and not isinstance(value, bool)
-            return is_number and math.isfinite(value)  # type: ignore[arg-type]
+            return isinstance(value, int | float) and _is_number(value)
+
+
+def _is_number(value: float) -> bool:
+    """Whether a value can be counted with; NaN is not within anything."""
+    return not isinstance(value, bool) and -_MOST <= value <= _MOST
 
 
 def _write(path: Path, text: str) -> None:

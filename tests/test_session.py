@@ -94,6 +94,14 @@ def test_values_of_another_kind_are_left_out(
     assert isinstance(session.search, str)
 
 
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "-1e300", "NaN", "Infinity", "true", '"1"'])
+def test_numbers_that_nothing_can_count_with_are_left_out(tmp_path: Path, number: str) -> None:
+    feeds = f'{{"{FEED}": {{"last_visit": {number}, "search": "a"}}}}'
+    text = f'{{"version": 1, "feeds": {feeds}, "shared": {{"list_width": {number}}}}}'
+    (tmp_path / FILE_NAME).write_text(text)
+    assert load_session(tmp_path, FEED) == Session(search="a")
+
+
 def test_what_cannot_be_written_is_no_misfortune(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file stands where the folder should be")
     assert not save_session(tmp_path / "state", FEED, LEFT)

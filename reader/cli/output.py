@@ -48,9 +48,11 @@ def terminal_width() -> int:
     return max(20, shutil.get_terminal_size().columns)
 
 
-def styled(text: str, **style: bool | str) -> str:
+def styled(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
     """The text with colour where stdout shows it; see `click.style` for the styles."""
-    return click.style(text, **style) if is_coloured() else text  # type: ignore[arg-type]
+    if not is_coloured():
+        return text
+    return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
 
 
 def write_line(line: str) -> None:

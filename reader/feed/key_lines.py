@@ -57,7 +57,9 @@ def _walk(text: str, lines: dict[str, int]) -> None:
         if isinstance(event, (SequenceEndEvent, MappingEndEvent)):
             stack.pop()
         elif isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)):
-            line = event.start_mark.line + 1  # type: ignore[union-attr]
+            # Events made by hand may have none, those of libyaml always have.
+            mark: Any = event.start_mark
+            line = mark.line + 1
             name = ""
             if stack:
                 level = stack[-1]

@@ -13,6 +13,7 @@ from reader.feed.urls import UnsafeUrl, checked_url
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from reader.feed.nodes import Node
     from reader.feed.record import Record
 
 _HIGHEST_RATING = 5
@@ -158,8 +159,8 @@ def named_provider(name: str, domain: str) -> Provider:
     return Provider(shown, coercion.domain(domain))
 
 
-def _average(value: object) -> float:
-    return coercion.number(value, 0, _HIGHEST_RATING)  # type: ignore[arg-type]
+def _average(value: Node) -> float:
+    return coercion.number(value, 0, _HIGHEST_RATING)
 
 
 def _is_relative(value: object) -> bool:

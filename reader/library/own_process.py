@@ -38,7 +38,9 @@ def start_module(module: str, *arguments: str | os.PathLike[str]) -> subprocess.
 
 def _widen(stream: IO[bytes] | None) -> None:
     """Makes room in a pipe, where that can be done: whoever writes then seldom waits."""
+    if stream is None:
+        return
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 
-        fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)  # type: ignore[arg-type]
+        fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)

@@ -19,6 +19,8 @@ _IPV4_INSIDE: Final = (
     ipaddress.IPv6Network("64:ff9b::/96"),
     ipaddress.IPv6Network("::/96"),
 )
+_ISATAP: Final = frozenset({0x0000_5EFE, 0x0200_5EFE})
+"""What stands before the last 32 bits where they are an IPv4 address too, as of RFC 5214."""
 
 
 class Address(NamedTuple):
@@ -61,10 +63,15 @@ def is_public(ip: Ip) -> bool:
     """Whether an address is one of the public internet, whatever it is wrapped in."""
     if isinstance(ip, ipaddress.IPv6Address):
         inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
+        if inside is None and (int(ip) >> 32) & 0xFFFF_FFFF in _ISATAP:
+            inside = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inside is None and any(ip in network for network in _IPV4_INSIDE):
             inside = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inside is not None and not is_public(inside):
             return False
         if inside is not None and any(ip in network for network in _IPV4_INSIDE):
             return True
+        if ip.is_site_local:
+            # Python takes the addresses that were private before fc00::/7 for public ones.
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP")
 """The only decoders that are tried."""
+_SCAN: Final = b"\xff\xda"
+"""Begins each scan of a JPEG."""
 _GROUND: Final = "white"
 """What shows through a transparent picture: most of them are drawn for paper."""
 
@@ -32,6 +34,7 @@ def decoded(data: bytes, limits: PictureLimits = DEFAULT_LIMITS) -> Image:
     try:
         picture = Image.open(io.BytesIO(data), formats=FORMATS)
         _check_size(picture, limits)
+        _check_scans(picture, data, limits)
         # A JPEG can be decoded small at once.
         picture.draft("RGB", limits.shown)
         picture.seek(0)
@@ -60,6 +63,12 @@ def decoded(data: bytes, limits: PictureLimits = DEFAULT_LIMITS) -> Image:
 def _check_size(picture: Image, limits: PictureLimits) -> None:
     if picture.width * picture.height > limits.pixels:
         raise PictureError(f"it has more than {limits.pixels / 1_000_000:g} million pixels")
+
+
+def _check_scans(picture: Image, data: bytes, limits: PictureLimits) -> None:
+    # Within what is coded no such pair of bytes occurs.
+    if picture.format not in ("PNG", "GIF", "WEBP") and data.count(_SCAN) > limits.scans:
+        raise PictureError(f"it is drawn in more than {limits.scans} passes")
 
 
 def _opaque(picture: Image) -> Image:

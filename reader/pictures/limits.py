@@ -28,6 +28,8 @@ class PictureLimits:
     redirects: int = 3
     pixels: int = 24_000_000
     """Width times height; more is not decoded."""
+    scans: int = 64
+    """Times that a JPEG goes over its pixels; one needs ten. Forty bytes make one more."""
     shown: tuple[int, int] = (1600, 1200)
     """Pixels that are kept at most: more than a terminal shows."""
     stored: int = 64 << 20

@@ -80,6 +80,12 @@ def test_no_text_is_parsed_by_hand(path: Path) -> None:
     assert [ast.unparse(call) for call in calls(path) if name_of(call) in PARSING_CALLS] == []
 
 
+def test_every_line_to_type_into_is_ours() -> None:
+    for path in SCREEN:
+        for call in calls(path):
+            assert name_of(call) not in ("Input", "MaskedInput", "TextArea"), path
+
+
 @pytest.mark.parametrize("path", SCREEN, ids=lambda path: path.name)
 def test_every_notice_goes_through_the_toast(path: Path) -> None:
     for call in calls(path):

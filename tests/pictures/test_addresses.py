@@ -45,6 +45,11 @@ from reader.pictures.limits import PictureError
         ("2002:7f00:1::", False),
         ("2002:c0a8:101::1", False),
         ("2001:0:4136:e378:8000:63bf:3fff:fdd2", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("2606:2800:220:1:0:5efe:7f00:1", False),
+        ("2606:2800:220:1:200:5efe:c0a8:101", False),
+        ("2606:2800:220:1:0:5efe:5db8:d822", True),
     ],
 )
 def test_an_address_is_public_or_not_whatever_it_is_wrapped_in(text: str, is_so: bool) -> None:

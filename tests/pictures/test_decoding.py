@@ -55,6 +55,17 @@ def test_a_picture_with_too_many_pixels_is_refused_before_it_is_decoded(
         decoded(png_header(*size))
 
 
+def test_a_jpeg_that_is_drawn_again_and_again_is_refused() -> None:
+    data = io.BytesIO()
+    Image.new("L", (64, 64)).save(data, "JPEG", progressive=True)
+    whole = data.getvalue()
+    start, end = whole.rindex(b"\xff\xda"), whole.rindex(b"\xff\xd9")
+    bomb = whole[:end] + whole[start:end] * DEFAULT_LIMITS.scans + whole[end:]
+    assert decoded(whole).size == (64, 64)
+    with pytest.raises(PictureError, match="more than 64 passes"):
+        decoded(bomb)
+
+
 def test_of_a_moving_picture_the_first_frame_is_taken() -> None:
     frames = [Image.new("RGB", (8, 8), (shade, 0, 0)) for shade in (250, 20)]
     for form in ("GIF", "WEBP"):

@@ -18,6 +18,7 @@ from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
 from reader.tui.keymap import keys_in_force, shown_key, shown_keys
 from reader.tui.keys import AREAS, Area
+from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,7 +103,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help-box") as box:
             box.border_title = plain("Keys")
             box.border_subtitle = plain("/ filter · Esc close")
-            yield Input(placeholder="/ filter", compact=True, id="help-filter", disabled=True)
+            yield InputLine(placeholder="/ filter", compact=True, id="help-filter", disabled=True)
             with VerticalScroll(id="help-lines", can_focus=True):
                 yield Static(id="help-text")
 

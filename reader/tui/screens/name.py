@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.tui.content import plain
+from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,7 +35,7 @@ class NameScreen(ModalScreen[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = plain(self._heading)
             yield Static(plain(self._about), id="name-about")
-            yield Input(self._name, compact=True, max_length=40, id="name-text")
+            yield InputLine(self._name, compact=True, max_length=40, id="name-text")
             yield Static(plain("Enter save · Esc cancel"), classes="dialog--hint")
 
     def on_mount(self) -> None:

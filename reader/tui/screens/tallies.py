@@ -24,6 +24,7 @@ from reader.tui.dates import UNKNOWN, age
 from reader.tui.sparkline import sparkline
 from reader.tui.tally_choice import TallyChoice, as_tree, matching
 from reader.tui.toasts import toast
+from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +97,9 @@ class TalliesScreen(ModalScreen[str | None]):
         """The filter, the headings of the columns, the rows."""
         with Vertical(classes="dialog picker", id="tallies-box") as box:
             box.border_subtitle = plain(HINT)
-            yield Input(placeholder="/ filter", compact=True, id="tallies-filter", disabled=True)
+            yield InputLine(
+                placeholder="/ filter", compact=True, id="tallies-filter", disabled=True
+            )
             yield Static(id="tallies-columns")
             yield OptionList(id="tallies")
             yield Static(id="tallies-search", classes="dialog--hint")

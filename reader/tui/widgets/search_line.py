@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = "words, or topic: provider: is: age<2d …"
 
 
-class SearchText(Input):
+class SearchText(InputLine):
     """Takes letters without having the screen laid out for each: its width is given."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -66,7 +67,7 @@ class StoryPrompt(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign, the text, the note."""
         yield Static(id="prompt-sign")
-        yield Input(compact=True, id="prompt-text", select_on_focus=False)
+        yield InputLine(compact=True, id="prompt-text", select_on_focus=False)
         yield Static(id="prompt-note")
 
     @property
