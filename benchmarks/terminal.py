@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS, ROWS = 120, 40
+REACTION = 2.0
+"""Seconds that a key may take until its first output: what is slow must count."""
 PATIENCE = 120.0
 """Seconds to wait for what must come."""
 
@@ -97,15 +99,19 @@ class BenchTerminal:
         os.write(self._ours, text.encode())
         return at
 
-    def pieces(self, *, quiet: float, longest: float) -> list[Piece]:
-        """What comes until nothing came for `quiet` seconds, or until `longest` have passed."""
+    def pieces(self, *, quiet: float, longest: float, first: float = 0.0) -> list[Piece]:
+        """What comes until nothing came for `quiet` seconds, or until `longest` have passed.
+
+        The first piece may take `first` seconds.
+        """
         found: list[Piece] = []
         end = time.monotonic() + longest
         while (left := end - time.monotonic()) > 0:
-            piece = self._piece(min(left, quiet))
+            patience = quiet if found else max(first, quiet)
+            piece = self._piece(min(left, patience))
             if piece is not None:
                 found.append(piece)
-            elif left >= quiet:
+            elif left >= patience:
                 break
         return found
 
@@ -165,13 +171,13 @@ class BenchTerminal:
             key: What to send.
             part: The part of the screen, of its lines; what changes elsewhere does not count.
                 None: all that comes counts, be it a change of colour alone.
-            quiet: Seconds without output after which nothing more is expected.
+            quiet: Seconds without output, after the first, after which no more is expected.
             longest: Seconds after which it is not waited any longer.
         """
         before = None if part is None else part(self.lines)
         pressed = self.send(key)
         changes: list[float] = []
-        for piece in self.pieces(quiet=quiet, longest=longest):
+        for piece in self.pieces(quiet=quiet, longest=longest, first=REACTION):
             self.draw([piece])
             now = None if part is None else part(self.lines)
             if part is None or now != before:
