@@ -144,7 +144,8 @@ def measure_keys_while_importing(setting: Setting) -> Part:
         "An import paints too (its count, rows that arrive), so what counts is the last output"
         " within 250 ms (or later, if there is none) that changes the row under the cursor, and the"
         " last that changes the story beside the list; that one is asked for on purpose only when"
-        " the cursor has rested for 50 ms, which is in both figures. Idle: the same feed with everything read.",
+        " the cursor has rested for 50 ms, which is in both figures. Idle: the same feed with"
+        " everything read.",
     )
 
 
