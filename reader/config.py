@@ -9,10 +9,8 @@ Exceptions:
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -125,6 +123,9 @@ def parse_config(text: str, path: Path) -> Config:
     Raises:
         ConfigError: As `load_config`.
     """
+    # Without a file, which is how most start, it is not needed.
+    import tomllib
+
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -152,6 +153,8 @@ def _setting(name: str, value: object, path: Path) -> object:
     reader = _READERS.get(name)
     if reader is None:
         known = [each.name for each in dataclasses.fields(Config) if each.name in _READERS]
+        import difflib  # for a mistake only
+
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
         raise _WrongError(name, f"there is no setting {name!r}; {hint}")
@@ -322,6 +325,8 @@ def _places(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
     tomllib keeps no positions. So its statements are told apart by asking it: the
     lines since the last whole statement are a statement when they parse alone.
     """
+    import tomllib  # as above
+
     table: tuple[str, ...] = ()
     statement = ""
     start = 1

@@ -11,8 +11,8 @@ import click
 from reader.cli.checks import checked_keys, checked_theme
 from reader.cli.choices import FOLDER, Choices, app_options, pass_choices
 from reader.cli.endings import WRONG_USAGE, CommandError
+from reader.cli.opening import chosen_views, opened_library
 from reader.cli.resuming import keep_session, session_to_resume
-from reader.cli.session import chosen_views, opened_library
 
 
 @click.command(hidden=True)
@@ -48,6 +48,7 @@ def app(choices: Choices, feed: str | None) -> int:
             views=views,
             session=session_to_resume(choices),
             keep_session=partial(keep_session, library.feed),
+            opens_with_rows=True,
         )
         if config.pictures == "always":
             from reader.tui.widgets.story_picture import prepare_pictures

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from reader.cli.endings import WRONG_USAGE, CommandError
 from reader.paths import config_file
-from reader.tui.keymap import KeymapError, validate_keymap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +23,11 @@ def checked_keys(settings: Config) -> dict[str, str]:
     Raises:
         CommandError: One sentence for every key that cannot be used, with its line.
     """
+    if not settings.keys:
+        return {}
+    # Names of keys are a long table: not before somebody has keys of their own.
+    from reader.tui.keymap import KeymapError, validate_keymap
+
     try:
         return validate_keymap(settings.keys)
     except KeymapError as error:
@@ -52,6 +55,8 @@ def checked_theme(settings: Config, names: Collection[str]) -> str | None:
 
 
 def _nearest(name: str, names: Collection[str]) -> Sequence[str]:
+    import difflib  # for a mistake only
+
     near = difflib.get_close_matches(name.casefold(), names, n=_OFFERED)
     return near or [each for each in names if name.casefold() in each][:_OFFERED]
 

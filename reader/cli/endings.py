@@ -20,9 +20,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.output import flush, remark
-from reader.fault_log import write_fault
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -59,7 +56,7 @@ def guarded(command: Callable[[], object]) -> int:
     """
     try:
         status = command()
-        flush()
+        sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the last place that can tell the user
         with suppress(BrokenPipeError):
             return _ending(error)
@@ -68,6 +65,9 @@ def guarded(command: Callable[[], object]) -> int:
 
 
 def _ending(error: BaseException) -> int:
+    # What cleans text is imported when there is something to say, not before the app.
+    from reader.cli.output import remark
+
     match error:
         case CommandError():
             _flushed_quietly()
@@ -106,6 +106,9 @@ def _usage(error: click.UsageError) -> str:
 
 
 def _fault(error: BaseException) -> int:
+    from reader.cli.output import remark
+    from reader.fault_log import write_fault
+
     _flushed_quietly()
     path = write_fault(error)
     where = f"{path} says where" if path else "it could not be written down"
@@ -116,7 +119,7 @@ def _fault(error: BaseException) -> int:
 def _flushed_quietly() -> None:
     # What was found before the trouble still counts.
     try:
-        flush()
+        sys.stdout.flush()
     except OSError:
         _leave_output_alone()
 

@@ -8,6 +8,7 @@ import click
 
 from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, NOT_FOUND
+from reader.cli.opening import opened_library
 from reader.cli.output import (
     counted,
     is_terminal,
@@ -19,7 +20,7 @@ from reader.cli.output import (
     write_record,
 )
 from reader.cli.progress import shown_progress
-from reader.cli.session import current_library, opened_library
+from reader.cli.session import current_library
 from reader.feed.model import Severity
 from reader.tui.cells import right_fitted
 from reader.tui.dates import UNKNOWN

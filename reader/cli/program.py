@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import sys
 from pathlib import Path
@@ -70,6 +69,8 @@ class Program(click.Group):
         if name in COMMANDS:
             return name, self.get_command(ctx, name), args[1:]
         if not _is_path(name):
+            import difflib  # for a mistake only
+
             near = difflib.get_close_matches(name, COMMANDS, n=1)
             hint = f"; did you mean `reader {near[0]}`?" if near else ""
             raise click.UsageError(f"There is no command and no folder {name!r}{hint}", ctx)

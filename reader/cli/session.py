@@ -1,4 +1,4 @@
-"""A library opened for a command, with its errors turned into endings."""
+"""A library brought up to date for a command, and the queries that it is asked."""
 
 from __future__ import annotations
 
@@ -7,73 +7,22 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from reader.cli.endings import FEED_UNREADABLE, NOT_DONE, WRONG_USAGE, CommandError
+from reader.cli.endings import WRONG_USAGE, CommandError
+from reader.cli.opening import chosen_views, opened_library
 from reader.cli.output import remark, safe
 from reader.cli.progress import shown_progress
-from reader.feed.errors import FeedUnreadable
-from reader.library.errors import LibraryError
-from reader.library.library import Library
-from reader.library.views import ViewError, Views
-from reader.marks.marks import Marks
-from reader.marks.model import MarksError
-from reader.marks.saved_views import FILE_NAME, SavedViews
-from reader.paths import HomeUnknownError, cache_dir, config_file, data_dir, state_dir
+from reader.library.views import ViewError
 from reader.search.query import parse_query
 from reader.search.query_ast import Query, SortField, SortTerm
 from reader.search.query_choice import narrowed
 from reader.search.query_error import QueryError
-from reader.session import load_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reader.cli.choices import Choices
+    from reader.library.library import Library
     from reader.library.views import View
-
-
-@contextmanager
-def opened_library(choices: Choices) -> Iterator[Library]:
-    """The library of the chosen feed, as it is: not brought up to date.
-
-    Raises:
-        CommandError: In place of the errors of the layers below, also of the block.
-    """
-    feed = choices.feed
-    path = feed.path
-    if not path.is_dir():
-        what = "is not a folder" if path.exists() else "does not exist"
-        raise CommandError(
-            f"The feed {path} ({feed.origin}) {what}; name another with --feed.", FEED_UNREADABLE
-        )
-    try:
-        library = Library(
-            path,
-            cache_dir=cache_dir(),
-            marks=Marks(data_dir() / "marks"),
-            half_life=choices.config.views.half_life,
-            last_visit=_last_visit(path),
-        )
-        try:
-            yield library
-        finally:
-            library.close()
-    except FeedUnreadable as error:
-        raise CommandError(
-            f"The feed {path} cannot be read: {error.reason}.", FEED_UNREADABLE
-        ) from error
-    except (LibraryError, MarksError) as error:
-        raise CommandError(f"{str(error).rstrip('.')}.", NOT_DONE) from error
-    except HomeUnknownError as error:
-        raise CommandError(f"{error}.", WRONG_USAGE) from error
-
-
-def _last_visit(feed: Path) -> float | None:
-    """What `is:new` counts from; without a home for state there was no visit."""
-    try:
-        return load_session(state_dir(), feed).last_visit
-    except HomeUnknownError:
-        return None
 
 
 @contextmanager
@@ -85,26 +34,6 @@ def current_library(choices: Choices) -> Iterator[Library]:
         for notice in library.notices:
             remark(notice)
         yield library
-
-
-def chosen_views(choices: Choices) -> Views:
-    """The views, those of the settings and the saved ones among them.
-
-    Raises:
-        CommandError: One of the settings cannot be used, or the one to start with is none.
-    """
-    settings = choices.config.views
-    try:
-        views = Views(settings.saved, SavedViews(data_dir() / FILE_NAME))
-        if settings.start is not None:
-            views.checked(settings.start, "views.start")
-    except ViewError as error:
-        line = choices.config.lines.get(error.setting)
-        place = f"{config_file()}:{line}" if line else str(config_file())
-        raise CommandError(f"{place}: {error.reason}.", WRONG_USAGE) from error
-    except HomeUnknownError as error:
-        raise CommandError(f"{error}.", WRONG_USAGE) from error
-    return views
 
 
 def named_view(choices: Choices, name: str) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.listing import ChosenListing, OrderedListing
+from reader.library.listing import ChosenListing
 from reader.library.model import Order, Sort
 from reader.library.query_sql import Condition, Conditions, full_text_match, mentions
 from reader.marks.model import Mark
@@ -36,20 +36,34 @@ class Answers:
         marks: Marks,
         mark_hashes: MarkHashes,
         orders: Orders,
+        ordered: Callable[[Order, str], Listing],
+        last_visit: float | None = None,
     ) -> None:
+        """Asks nothing yet.
+
+        Args:
+            index: Where the articles are.
+            words: The word index.
+            marks: What the user did to stories.
+            mark_hashes: The same as the index knows it.
+            orders: How articles can be ordered.
+            ordered: Makes a plain list in an order, under a condition.
+            last_visit: What `is:new` counts from, in seconds since the epoch; None:
+                nothing is new.
+        """
         self._index = index
         self._words = words
         self._marks = marks
         self._hashes = mark_hashes
         self.orders = orders
-        self.last_visit: float | None = None
-        """What `is:new` counts from, in seconds since the epoch; None: nothing is new."""
+        self._ordered = ordered
+        self._last_visit = last_visit
         self._allowed: tuple[object, frozenset[int]] | None = None
 
     def listing(
         self,
         order: Order,
-        query: Query | None,
+        query: Query,
         *,
         is_by_match: bool,
         is_cancelled: Callable[[], bool],
@@ -58,13 +72,11 @@ class Answers:
 
         Best match first where the query has words and asks for no order of its own.
         """
-        if query is None or (query.condition is None and query.sort is None):
-            return self._ordered(order)
         if query.sort is not None:
             order = Order(Sort(query.sort.field.value), query.sort.is_reversed)
             is_by_match = False
         if query.condition is None:
-            return self._ordered(order)
+            return self._ordered(order, "")
         if order.sort is Sort.RANK and query.condition == _NO_MEMBER:
             return self._ordered(order, "NOT is_member")
         best = self._best_matches(query, is_cancelled) if is_by_match else None
@@ -82,7 +94,7 @@ class Answers:
         if node is None:
             return self._without_hidden(_ALL)
         conditions = Conditions(
-            self._index, self._words, self._hashes, is_cancelled, last_visit=self.last_visit
+            self._index, self._words, self._hashes, is_cancelled, last_visit=self._last_visit
         )
         found = conditions.of(node)
         return found if mentions(node, State.HIDDEN) else self._without_hidden(found)
@@ -95,16 +107,6 @@ class Answers:
             condition.values,
         )
         return 0 if row is None else int(row[0])
-
-    def _ordered(self, order: Order, condition: str = "") -> OrderedListing:
-        return OrderedListing(
-            self._index,
-            self._marks,
-            self.orders,
-            order,
-            hidden=self._hashes.numbers(Mark.HIDDEN),
-            condition=condition,
-        )
 
     def _numbers(self, order: Order, query: Query, is_cancelled: Callable[[], bool]) -> list[int]:
         condition = self.condition(query.condition, is_cancelled)

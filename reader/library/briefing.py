@@ -74,15 +74,16 @@ class Briefings:
         self._index = index
         self._answers = answers
 
-    def numbers(self, limit: int, followed: Sequence[str] = ()) -> list[int]:
+    def numbers(self, limit: int | None = None, followed: Sequence[str] = ()) -> list[int]:
         """The articles of a briefing, in the order of the front page.
 
         Args:
-            limit: How many; more only when the followed topics need more.
+            limit: How many, None is the usual; more only when the followed topics need more.
             followed: Names of topics. One of which the feed has no article is passed
                 over; one whose only articles come from a provider that has its share
                 is present all the same, as the reader asked for it by name.
         """
+        limit = DEFAULT_LIMIT if limit is None else limit
         chosen = _Chosen()
         for topic in followed:
             self._add_topic(chosen, topic)

@@ -1,40 +1,34 @@
 """Everything that is known about a feed: the one door to the index, for screen and commands.
 
-Imports neither YAML nor numpy: the first rows are there before they are needed.
+Imports no more than the rows of a plain list need: `Parts` holds the rest, and comes
+when it is first asked for. So the first rows wait for nothing.
 """
 
 from __future__ import annotations
 
-import json
+import threading
 from typing import TYPE_CHECKING
 
-from reader.feed.model import Problem, Severity, Site
-from reader.library.answering import Answers
-from reader.library.briefing import DEFAULT_LIMIT, Briefings
 from reader.library.clusters import member_numbers
 from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError
-from reader.library.finding import find_story
 from reader.library.index import Index
 from reader.library.index_file import index_path
-from reader.library.listing import ChosenListing
+from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.mark_hashes import MarkHashes
 from reader.library.orders import DEFAULT_HALF_LIFE, Orders
-from reader.library.progress import RefreshReport
 from reader.library.rows import rows_by_number
-from reader.library.site_store import stored_site
-from reader.library.stories import Stories
-from reader.library.tallies import Counting
-from reader.library.topics import provider_counts, topic_counts, value_counts
-from reader.library.word_search import WordSearch
+from reader.library.title import stored_title
 from reader.marks.model import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.feed.model import Problem, Site
     from reader.library.counts import Count, Tallies
     from reader.library.model import ArticleRow, Listing, Order
-    from reader.library.progress import Progress
+    from reader.library.parts import Parts
+    from reader.library.progress import Progress, RefreshReport
     from reader.library.query_sql import Condition
     from reader.library.story_model import Story, StoryRef
     from reader.marks.marks import Marks
@@ -79,21 +73,22 @@ class Library:
         """What the user should know, in sentences, oldest first."""
         self._index = Index(index_path(cache_dir, feed), self.notices.append)
         self._mark_hashes = MarkHashes(self._index, marks)
-        self._words = WordSearch(self._index)
         self.half_life = half_life
         self._orders = Orders(self._index, half_life)
-        self._answers = Answers(self._index, self._words, marks, self._mark_hashes, self._orders)
-        self._answers.last_visit = last_visit
-        self._briefings = Briefings(self._index, self._answers)
-        self._counting = Counting(self._index, self._mark_hashes)
-        self._values: dict[TextField, tuple[tuple[object, ...], list[tuple[str, int]]]] = {}
-        self._stories = Stories(self._index, feed, marks)
+        self._last_visit = last_visit
+        self._known_parts: Parts | None = None
+        self._parts_lock = threading.Lock()
         self._cancels: set[Callable[[], None]] = set()
 
     @property
     def site(self) -> Site:
         """What the feed says about itself; before the first refresh, only its folder's name."""
-        return stored_site(self._index) or Site(title=self.feed.resolve().name)
+        return self._parts.site
+
+    @property
+    def title(self) -> str:
+        """What the feed calls itself; before the first refresh, its folder's name."""
+        return stored_title(self._index) or self.feed.resolve().name
 
     @property
     def index_file(self) -> Path | None:
@@ -157,7 +152,7 @@ class Library:
 
     def count(self, query: Query) -> int:
         """How many articles a query finds."""
-        return self._answers.count(query.condition)
+        return self._parts.answers.count(query.condition)
 
     def listing(self, order: Order, query: Query | None = None) -> Listing:
         """The articles that a query finds, hidden ones only when it asks for them.
@@ -182,7 +177,9 @@ class Library:
             is_by_match: Whether words rank; else the order does.
             is_cancelled: Asked between steps; the listing is of no use then.
         """
-        return self._answers.listing(
+        if query is None:
+            return self._ordered(order)
+        return self._parts.answers.listing(
             order, query, is_by_match=is_by_match, is_cancelled=is_cancelled
         )
 
@@ -196,12 +193,12 @@ class Library:
         """The articles that match words best, typos forgiven, hidden ones left out."""
         hidden = set(self._hidden_numbers())
         wanted = limit + len(hidden)
-        matches = self._words.current().search(text, wanted, is_cancelled)
+        matches = self._parts.words.current().search(text, wanted, is_cancelled)
         return [match for match in matches if match.number not in hidden][:limit]
 
     def prepare_search(self) -> None:
         """Makes ready what the first search would wait for; to be called behind the first paint."""
-        self._words.prepare()
+        self._parts.words.prepare()
 
     def row(self, number: int) -> ArticleRow | None:
         """The row of one article; None when it left the feed."""
@@ -209,11 +206,18 @@ class Library:
 
     def find(self, text: str) -> StoryRef | None:
         """The story that a path within the feed, an id, the beginning of one, or a URL names."""
-        return find_story(self._index, self.feed, text)
+        return self._parts.find(text)
+
+    def number_of(self, article_id: str) -> int | None:
+        """The number of the article with an id; None when it left the feed."""
+        if not article_id.isascii():
+            return None
+        row = self._index.row("SELECT number FROM article WHERE id = ?", (article_id,))
+        return None if row is None else int(row[0])
 
     def story(self, ref: StoryRef) -> Story | None:
         """Everything known about a story; None when it left the feed."""
-        return self._stories.story(ref)
+        return self._parts.stories.story(ref)
 
     def articles(
         self, order: Order, query: Query | None = None, limit: int | None = None
@@ -223,47 +227,41 @@ class Library:
         count = len(listing) if limit is None else min(limit, len(listing))
         for start in range(0, count, _BATCH):
             for row in listing.rows(start, min(start + _BATCH, count)):
-                story = self._stories.bare_story(row.number)
+                story = self._parts.stories.bare_story(row.number)
                 if story is not None:
                     yield story
 
     def topics(self) -> list[Count]:
         """Every topic with its parent and the number of its articles, most first."""
-        return topic_counts(self._index, self.site)
+        return self._parts.topics()
 
     def providers(self) -> list[Count]:
         """Every provider with the number and the mean quality of its articles, most first."""
-        return provider_counts(self._index)
+        return self._parts.providers()
 
     def value_counts(self, field: TextField) -> list[tuple[str, int]]:
         """The values that topic, provider or type have, with how many articles have each."""
-        state = (field, *self._index.revision())
-        if self._values.get(field, ((), []))[0] != state:
-            self._values[field] = (state, value_counts(self._index, self.site, field))
-        return self._values[field][1]
+        return self._parts.value_counts(field)
 
     def topic_tallies(self, query: Query | None = None) -> Tallies:
         """Every topic with what a query finds of it."""
-        return self._counting.topics(self._condition(query), self.site)
+        return self._parts.counting.topics(self._condition(query), self.site)
 
     def provider_tallies(self, query: Query | None = None) -> Tallies:
         """Every provider of the articles that a query finds."""
-        return self._counting.providers(self._condition(query))
+        return self._parts.counting.providers(self._condition(query))
 
     def members(self, lead: int) -> list[int]:
         """The articles that stand in the cluster of a lead, best first, then newest."""
         return member_numbers(self._index, lead)
 
-    def briefing(self, limit: int = DEFAULT_LIMIT, followed: Sequence[str] = ()) -> list[int]:
+    def briefing(self, limit: int | None = None, followed: Sequence[str] = ()) -> list[int]:
         """The articles of a finite briefing, in the order of the front page."""
-        return self._briefings.numbers(limit, followed)
+        return self._parts.briefings.numbers(limit, followed)
 
     def problems(self) -> list[Problem]:
         """Everything wrong in the feed, by path and line."""
-        found = self._index.rows(
-            "SELECT path, line, field, severity, reason FROM problem ORDER BY path, line, rowid"
-        )
-        return [_problem(*values) for values in found]
+        return self._parts.problems()
 
     def close(self) -> None:
         """Stops refreshes that run apart, and lets go of the index."""
@@ -283,23 +281,51 @@ class Library:
         is_rebuild: bool,
         is_cancelled: Callable[[], bool],
     ) -> RefreshReport:
+        # With what only a refresh needs, as there.
+        from reader.library.progress import Progress
+
         steps = self.refreshing(is_rebuild=is_rebuild, is_cancelled=is_cancelled)
         for step in steps:
-            if isinstance(step, RefreshReport):
+            if not isinstance(step, Progress):
                 return step
             if on_progress is not None:
                 on_progress(step)
         raise LibraryError("The refresh ended without a report.")
 
+    @property
+    def _parts(self) -> Parts:
+        """All but plain lists; made when first asked for, by whichever thread that is."""
+        with self._parts_lock:
+            if self._known_parts is None:
+                # Not before the first rows, which need none of it.
+                from reader.library.parts import Parts
+
+                self._known_parts = Parts(
+                    self._index,
+                    self.feed,
+                    marks=self.marks,
+                    mark_hashes=self._mark_hashes,
+                    orders=self._orders,
+                    ordered=self._ordered,
+                    last_visit=self._last_visit,
+                )
+            return self._known_parts
+
+    def _ordered(self, order: Order, condition: str = "") -> OrderedListing:
+        """A plain list, without what is hidden."""
+        return OrderedListing(
+            self._index,
+            self.marks,
+            self._orders,
+            order,
+            hidden=self._mark_hashes.numbers(Mark.HIDDEN),
+            condition=condition,
+        )
+
     def _condition(self, query: Query | None) -> Condition:
-        return self._answers.condition(None if query is None else query.condition)
+        return self._parts.answers.condition(None if query is None else query.condition)
 
     def _hidden_numbers(self) -> list[int]:
         if not self.marks.keys(Mark.HIDDEN):
             return []
-        numbers: list[int] = json.loads(self._mark_hashes.numbers(Mark.HIDDEN))
-        return numbers
-
-
-def _problem(path: str, line: int | None, field: str | None, severity: str, reason: str) -> Problem:
-    return Problem(path, line, field, Severity(severity), reason)
+        return self._mark_hashes.number_list(Mark.HIDDEN)

@@ -37,15 +37,20 @@ class MarkHashes:
 
     def numbers(self, mark: Mark) -> str:
         """A JSON list of the numbers of the feed's articles that have the mark."""
+        numbers = self.number_list(mark)
+        return json.dumps(numbers) if numbers else NONE
+
+    def number_list(self, mark: Mark) -> list[int]:
+        """The numbers of the feed's articles that have the mark."""
         hashes = self.of(mark)
         if hashes == NONE:
-            return NONE
+            return []
         found = self._index.rows(
             "SELECT number FROM article"
             " WHERE key_hash IN (SELECT value FROM json_each(?)) ORDER BY number",
             (hashes,),
         )
-        return json.dumps([number for (number,) in found])
+        return [number for (number,) in found]
 
     def count(self, mark: Mark) -> int:
         """How many articles of the feed have the mark.

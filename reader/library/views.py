@@ -11,10 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.feed.text import clean_line
 from reader.library.model import Order, Sort
 from reader.marks.saved_views import SavedView
-from reader.search.query import parse_query
 from reader.search.query_error import QueryError, listed, nearest
 
 if TYPE_CHECKING:
@@ -140,6 +138,8 @@ class Views:
             ViewError: The name is none, or is taken by a view that is not a saved one.
             MarksError: It cannot be written.
         """
+        from reader.feed.text import clean_line
+
         name = clean_line(name)
         if not name or len(name) > MOST_NAME:
             raise ViewError(f"a name has 1 to {MOST_NAME} characters")
@@ -179,7 +179,13 @@ def order_of(sort: str) -> Order:
         raise ViewError(f"{sort!r} is no order: write {listed(Sort)}") from None
 
 
+# Only views of the user's own need the query language, which the first rows do not wait for.
+
+
 def _of_setting(name: str, setting: ViewSetting) -> View:
+    from reader.feed.text import clean_line
+    from reader.search.query import parse_query
+
     try:
         query = parse_query(setting.query)
     except QueryError as error:
@@ -198,6 +204,9 @@ def _of_setting(name: str, setting: ViewSetting) -> View:
 
 def _of_saved(saved: SavedView) -> View | None:
     """None: written by a newer version of ours, or by hand."""
+    from reader.feed.text import clean_line
+    from reader.search.query import parse_query
+
     try:
         parse_query(saved.query)
         order = None if saved.sort is None else order_of(saved.sort)

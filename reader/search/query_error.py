@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ class QueryError(ValueError):
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name that a misspelled word most likely stands for."""
+    from difflib import get_close_matches  # for a mistake only
+
     close = get_close_matches(word[:40].lower(), list(names), n=1, cutoff=0.6)
     return close[0] if close else None
 

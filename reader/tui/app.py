@@ -17,14 +17,10 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from reader.fault_log import write_fault
 from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
-from reader.tui.commands import KeyCommands, ViewCommands
-from reader.tui.keymap import validate_keymap
-from reader.tui.screens.main import MainScreen
-from reader.tui.screens.theme import ThemeScreen
+from reader.tui.screens.opening import OpeningScreen
 from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
 from reader.tui.window_title import BORROW, GIVE_BACK, has_window, title_sequence
@@ -40,6 +36,7 @@ if TYPE_CHECKING:
 
     from reader.config import Config
     from reader.library.library import Library
+    from reader.tui.screens.main import MainScreen
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 KEEP_EVERY = 30.0
@@ -57,16 +54,32 @@ KEY_PATIENCE = 0.2
 Worker.StateChanged.bubble = True
 
 
+def _key_commands() -> type[Provider]:
+    from reader.tui.commands import KeyCommands  # when the palette is opened
+
+    return KeyCommands
+
+
+def _view_commands() -> type[Provider]:
+    from reader.tui.commands import ViewCommands  # when the palette is opened
+
+    return ViewCommands
+
+
 class ReaderApp(App[None]):
-    """A feed on the screen."""
+    """A feed on the screen.
+
+    It opens in two steps where that is wanted: the first rows are painted, then the rest
+    is imported and takes their place. What is pressed in between waits.
+    """
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
     title: Reactive[str] = Reactive("", repaint=False)
     """Of the window: Textual would paint the whole screen for it, where no header shows it."""
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        KeyCommands,
-        ViewCommands,
+        _key_commands,
+        _view_commands,
     }
 
     def __init__(
@@ -78,7 +91,19 @@ class ReaderApp(App[None]):
         session: Session | None = None,
         keep_session: Callable[[Session], object] | None = None,
         now: Callable[[], float] = time.time,
+        opens_with_rows: bool = False,
     ) -> None:
+        """Shows nothing yet.
+
+        Args:
+            library: The feed.
+            config: The settings.
+            views: All there are; None: ours and those of the settings.
+            session: Where the reader left off.
+            keep_session: Told where the reader is, to be noted.
+            now: The clock, in seconds since the epoch.
+            opens_with_rows: The first rows are painted before the rest is imported.
+        """
         # Without colours Textual would draw in shades of grey: only where the colours are
         # the terminal's own can it leave them out.
         is_colourless = bool(os.environ.get("NO_COLOR"))
@@ -98,7 +123,14 @@ class ReaderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(TERMINAL.name if is_colourless else self._first_theme)
-        self.set_keymap(validate_keymap(config.keys))
+        if config.keys:
+            from reader.tui.keymap import validate_keymap  # for who has keys of his own
+
+            self.set_keymap(validate_keymap(config.keys))
+        self._is_opening = opens_with_rows
+        self._main: MainScreen | None = None
+        self._early: list[events.Event] = []
+        """What was pressed before there was anything to take it."""
 
     def get_driver_class(self) -> type[Driver]:
         """The one for this system; ours in place of Textual's for terminals of Unix."""
@@ -110,8 +142,30 @@ class ReaderApp(App[None]):
         return ReaderDriver
 
     def get_default_screen(self) -> Screen[None]:
-        """The two panes."""
-        return MainScreen(self.library, self.config, self.views, self._session, now=self.now)
+        """The two panes, or what is shown of them first."""
+        if self._is_opening:
+            return OpeningScreen(self.library, self.config, self.views, self._session, now=self.now)
+        return self._main_screen()
+
+    def _main_screen(self) -> MainScreen:
+        # Behind the first rows: it imports all that can be done to them.
+        from reader.tui.screens.main import MainScreen
+
+        self._main = MainScreen(self.library, self.config, self.views, self._session, now=self.now)
+        return self._main
+
+    @on(OpeningScreen.Painted)
+    async def _open_fully(self) -> None:
+        """Put the main screen in the place of the first rows; then take what was pressed."""
+        # Of which Textual takes one away, but gives none to the first screen of an app.
+        self.screen._push_result_callback(self, None)
+        with self.batch_update():
+            await self.switch_screen(self._main_screen())
+        self._is_opening = False
+        self._borrow_window_title()
+        for event in self._early:
+            await self.on_event(event)
+        self._early.clear()
 
     def _begin_with(self, theme_name: str) -> None:
         """Set the first theme as its watcher would, but for the styles.
@@ -143,6 +197,10 @@ class ReaderApp(App[None]):
                 loop.add_signal_handler(number, self._end_by_signal, number)
         # For whoever cuts the power; the visit is not over yet.
         self.set_interval(KEEP_EVERY, self._keep)
+        if not self._is_opening:
+            self._borrow_window_title()
+
+    def _borrow_window_title(self) -> None:
         if self._has_window_title:
             self._write(BORROW)
             self.watch(self, "title", self._name_window)
@@ -154,6 +212,8 @@ class ReaderApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Let a theme be picked, each shown as soon as the cursor is on it."""
+        from reader.tui.screens.theme import ThemeScreen
+
         self.push_screen(ThemeScreen(), self._remember_theme)
 
     def _remember_theme(self, name: str | None) -> None:
@@ -175,8 +235,8 @@ class ReaderApp(App[None]):
         super().exit(result, return_code, message)
 
     def _keep(self) -> None:
-        screen = self.screen_stack[0] if self.screen_stack else None
-        if self._keep_session is None or not isinstance(screen, MainScreen):
+        screen = self._main
+        if self._keep_session is None or screen is None:
             return
         # The timer may fall before the panes are there, and after they were taken down.
         if not screen.is_mounted or not self.is_running:
@@ -208,7 +268,9 @@ class ReaderApp(App[None]):
         it comes back. Of two keys that come at once, as from a quick typist or a paste,
         the second then goes to where the focus was, not to where the first one put it.
         """
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if self._is_opening and isinstance(event, events.InputEvent | events.Paste):
+            self._early.append(event)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif event.is_printable and isinstance(self.focused, Input):
             field = self.focused
@@ -238,6 +300,8 @@ class ReaderApp(App[None]):
             return
         if self.is_headless:
             raise error
+        from reader.fault_log import write_fault  # there are none, as a rule
+
         path = write_fault(error)
         where = f"; {path} says where" if path else ""
         toast(self, f"Something went wrong that should not{where}.", "error")

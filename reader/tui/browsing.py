@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.model import Order, Sort
 from reader.library.views import ALL, View
-from reader.search.query import parse_query
-from reader.search.query_ast import Query
-from reader.search.query_choice import narrowed
 
 if TYPE_CHECKING:
     from reader.library.model import Listing
+    from reader.search.query_ast import Query
 
 SORTS = (Sort.QUALITY, Sort.DATE, Sort.HEAT)
 """What a key goes through; the rank belongs to views."""
@@ -47,10 +45,15 @@ class Browsing:
         """With the members of a lead under it, or without them again."""
         return replace(self, unfolded=self.unfolded ^ {lead})
 
+    @property
+    def is_everything(self) -> bool:
+        """No query narrows it: what it lists can be told without understanding any."""
+        return not (self.search.strip() or self.view.search)
+
     @staticmethod
     def unsorted(query: Query) -> Query:
         """The query without an order of its own."""
-        return Query(query.condition)
+        return type(query)(query.condition)
 
     @property
     def scope(self) -> str:
@@ -99,19 +102,35 @@ def asked_query(browsing: Browsing) -> Query:
     Raises:
         QueryError: The search is no query.
     """
+    # The query language, which a list without a query does not wait for.
+    from reader.search.query import parse_query
+    from reader.search.query_ast import Query
+    from reader.search.query_choice import narrowed
+
     typed = parse_query(browsing.search)
     query = narrowed(parse_query(browsing.view.search), typed)
     # An order that was chosen with a key counts more than the one that was typed.
     return Query(query.condition, typed.sort if browsing.is_by_match else None)
 
 
-def order_in_force(browsing: Browsing, query: Query) -> Order | None:
+def order_in_force(browsing: Browsing, query: Query | None) -> Order | None:
     """The order that a listing has; None is best match first."""
+    if query is None:
+        return browsing.order
     if browsing.is_by_match and query.sort is not None:
         return Order(Sort(query.sort.field.value), query.sort.is_reversed)
     if browsing.is_by_match and query.words:
         return None
     return browsing.order
+
+
+def emphasised_words(search: str) -> str:
+    """The words of a search to emphasise in titles."""
+    if not search.strip():
+        return ""
+    from reader.search.query import parse_query  # as above
+
+    return parse_query(search).emphasised
 
 
 def next_unread(listing: Listing, start: int, step: int) -> int | None:

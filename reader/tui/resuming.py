@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library.model import Order
-from reader.library.views import ViewError, order_of
+from reader.library.views import ALL, ViewError, order_of
 from reader.session import Session
 from reader.tui.browsing import Browsing
 
@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from reader.library.views import View, Views
 
 
-def resumed(session: Session, views: Views, first: View) -> Browsing:
-    """What to list at the start; a view that is gone is the first one."""
-    view = (views.named(session.view) if session.view else None) or first
+def resumed(session: Session, views: Views, first: str | None) -> Browsing:
+    """What to list at the start.
+
+    Args:
+        session: Where the reader left off.
+        views: All there are.
+        first: The name of the one to start with when that of the session is gone; None
+            is every article.
+    """
+    view = _named(session.view, views) or _named(first, views) or ALL
     browsing = Browsing.of(view)
     if session.search.strip():
         browsing = browsing.searching(session.search)
@@ -27,6 +34,10 @@ def resumed(session: Session, views: Views, first: View) -> Browsing:
     except ViewError:
         return browsing
     return replace(browsing, order=Order(order.sort, session.is_reversed), is_by_match=False)
+
+
+def _named(name: str | None, views: Views) -> View | None:
+    return views.named(name) if name else None
 
 
 def left_at(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from reader.feed.text import clean_line
-
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -14,4 +12,7 @@ Severity = Literal["information", "warning", "error"]
 
 def toast(app: App[Any], sentence: str, severity: Severity = "information") -> None:
     """Say what happened in a corner of the screen."""
+    # Imported when something is said: the first rows are on the screen before.
+    from reader.feed.text import clean_line
+
     app.notify(clean_line(sentence), severity=severity, markup=False)

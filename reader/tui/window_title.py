@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from reader.feed.text import clean_line
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,5 +29,8 @@ def has_window(environ: Mapping[str, str] = os.environ) -> bool:
 
 def title_sequence(text: str) -> str:
     """What makes any text the title; nothing in the text can end or begin a sequence."""
+    # Not before the first rows: a title has time.
+    from reader.feed.text import clean_line
+
     shown = "".join(letter for letter in clean_line(text, LONGEST) if letter.isprintable())
     return f"\x1b]2;{shown}\x1b\\"

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli import session
+from reader.cli import opening
 from reader.cli.choices import Choices
 from reader.cli.endings import CommandError
-from reader.cli.session import current_library, opened_library
+from reader.cli.opening import opened_library
+from reader.cli.session import current_library
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import IndexUnavailable
 from reader.library.library import Library
@@ -56,7 +57,7 @@ def test_what_the_library_notices_is_said(
         def refresh(self, *arguments: object, **options: object) -> None:  # type: ignore[override]
             self.notices.append("The index was rebuilt.")
 
-    monkeypatch.setattr(session, "Library", Noticing)
+    monkeypatch.setattr(opening, "Library", Noticing)
     with current_library(Choices(str(feed))):
         pass
     assert capsys.readouterr() == ("", "The index was rebuilt.\n")

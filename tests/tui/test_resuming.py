@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reader.library.model import Order, Sort
-from reader.library.views import ALL, FRONT_PAGE, Views
+from reader.library.views import FRONT_PAGE, Views
 from reader.session import Session
 from reader.tui.browsing import Browsing
 from reader.tui.resuming import left_at, resumed
@@ -30,21 +30,21 @@ def left(browsing: Browsing) -> Session:
 
 @pytest.mark.parametrize("browsing", BROWSINGS, ids=repr)
 def test_what_was_listed_comes_back(browsing: Browsing) -> None:
-    assert resumed(left(browsing), Views(), ALL) == browsing
+    assert resumed(left(browsing), Views(), None) == browsing
 
 
 def test_nothing_known_is_the_first_view() -> None:
-    assert resumed(Session(), Views(), FRONT_PAGE) == Browsing.of(FRONT_PAGE)
+    assert resumed(Session(), Views(), "front page") == Browsing.of(FRONT_PAGE)
 
 
 def test_a_view_that_is_gone_is_the_first_one() -> None:
-    assert resumed(Session(view="gone", search="moon"), Views(), ALL) == Browsing().searching(
+    assert resumed(Session(view="gone", search="moon"), Views(), None) == Browsing().searching(
         "moon"
     )
 
 
 def test_an_order_that_there_is_not_is_the_usual_one() -> None:
-    assert resumed(Session(sort="colour", is_reversed=True), Views(), ALL) == Browsing()
+    assert resumed(Session(sort="colour", is_reversed=True), Views(), None) == Browsing()
 
 
 def test_an_order_is_kept_only_where_it_is_not_the_usual_one() -> None:

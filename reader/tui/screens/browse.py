@@ -8,7 +8,7 @@ from textual import on, work
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.views import ALL, ViewError
+from reader.library.views import ViewError
 from reader.marks import Mark, MarksError
 from reader.search.query_ast import TextField
 from reader.tui.browsing import Browsing, asked_query
@@ -61,12 +61,6 @@ class BrowseScreen(StoryScreen):
     def views(self) -> Views:
         """Ours and the user's."""
         return self._views
-
-    @property
-    def first_view(self) -> View:
-        """What to start with."""
-        name = self._config.views.start
-        return (self._views.named(name) if name else None) or ALL
 
     def action_views(self) -> None:
         """Let a view be picked."""

@@ -10,27 +10,26 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.tui.bindings import bindings
-from reader.tui.browsing import Spot
 from reader.tui.keymap import validate_keymap
-from reader.tui.resuming import left_at, resumed
+from reader.tui.resuming import left_at
 from reader.tui.screens.browse import BrowseScreen
 from reader.tui.screens.following import FollowingScreen
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.articles_pane import ArticlesPane
+from reader.tui.widgets.division import BREAKPOINTS
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.search_area import SearchArea
 from reader.tui.widgets.search_line import SearchLine
-from reader.tui.widgets.status_line import StatusFacts, StatusLine, sort_text
+from reader.tui.widgets.status_line import StatusLine, facts_of
 from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
 
     from reader.config import Config
@@ -38,16 +37,12 @@ if TYPE_CHECKING:
     from reader.library.views import Views
     from reader.session import Session
 
-TINY = 60
-"""Below this many columns the rows drop the provider."""
-READING = "Reading the feed …"
-
 
 class MainScreen(BrowseScreen, FollowingScreen):
     """Reads a feed."""
 
     BINDINGS = bindings("anywhere")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's type)
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
         self,
@@ -71,8 +66,6 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     def on_mount(self) -> None:
         """Show what the index holds at once; then see what has changed in the folder."""
-        self.articles.empty_text = READING
-        self.articles.followed = self._config.followed
         self.panes.list_width = self._session.list_width
         self._resume()
         self.panes.focus_pane()
@@ -84,9 +77,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
     def _resume(self) -> None:
         """List what was listed, with the cursor where it was; read on what was read."""
         session = self._session
-        ref = self._library.find(session.article) if session.article else None
-        spot = Spot(ref.number) if ref else Spot()
-        self.articles.start(resumed(session, self._views, self.first_view), spot)
+        self.articles.resume(session, self._views, self._config)
         row = self.articles.highlighted
         if session.is_reading and row is not None and row.id == session.article:
             self.panes.read()
@@ -102,32 +93,16 @@ class MainScreen(BrowseScreen, FollowingScreen):
             list_width=self.panes.list_width,
         )
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Drop the providers from the rows of a tiny screen."""
-        self.articles.list.shows_provider = event.size.width >= TINY
-
     # Status
 
     @on(ArticlesPane.Changed)
     @on(StoryScreen.Marked)
     def _say_status(self) -> None:
-        self.query_one(StatusLine).show(self._facts())
+        self.query_one(StatusLine).show(facts_of(self._library, self.articles))
 
     @on(ArticleList.Highlighted)
     def _say_position(self) -> None:
         self.query_one(StatusLine).move_to(self.articles.list.cursor_position)
-
-    def _facts(self) -> StatusFacts:
-        browsing, article_list = self.articles.browsing, self.articles.list
-        return StatusFacts(
-            title=self._library.site.title,
-            scope=browsing.scope,
-            sort=sort_text(self.articles.order) if self.articles.order else "best match",
-            unread=self._library.unread_count(),
-            total=self._library.article_count(),
-            position=article_list.cursor_position,
-            count=len(article_list.listing),
-        )
 
     # Order and search
 

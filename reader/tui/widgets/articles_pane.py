@@ -6,38 +6,45 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.library.errors import LibraryError
 from reader.library.views import ALL
-from reader.search.query import QueryError, parse_query
+from reader.search.query_error import QueryError
 from reader.tui.browsing import (
     Browsing,
     Listed,
     Spot,
     asked_query,
+    emphasised_words,
     next_unread,
     order_in_force,
 )
+from reader.tui.resuming import resumed
 from reader.tui.unfolding import UnfoldedListing
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.division import ListColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
+    from reader.config import Config
     from reader.library.library import Library
     from reader.library.model import ArticleRow, Listing, Order
-    from reader.library.views import View
+    from reader.library.views import View, Views
+    from reader.session import Session
 
+READING = "Reading the feed …"
+TINY = 60
+"""Below this many columns of the screen the rows drop the provider."""
 NOTHING_IN_VIEW = "There is nothing in this view now. v chooses another."
 NO_MATCH = "Nothing matches. Esc shows every article again."
 
 
-class ArticlesPane(Vertical):
+class ArticlesPane(ListColumn):
     """Asks the library for listings and shows them; the cursor keeps its article."""
 
     class Changed(Message):
@@ -114,6 +121,17 @@ class ArticlesPane(Vertical):
         if listed.browsing.search:
             self._before_search = (Browsing.of(browsing.view), keep)
         self._show(listed)
+
+    def resume(self, session: Session, views: Views, config: Config) -> None:
+        """List what was listed when the reader was left, with the cursor where it was."""
+        self.empty_text = READING
+        self.followed = config.followed
+        number = self._library.number_of(session.article) if session.article else None
+        self.start(resumed(session, views, config.views.start), Spot(number))
+
+    def on_resize(self) -> None:
+        """Drop the providers from the rows of a tiny screen."""
+        self.list.shows_provider = self.screen.size.width >= TINY
 
     def open_view(self, view: View) -> None:
         """List what a view asks for, from its top."""
@@ -245,7 +263,7 @@ class ArticlesPane(Vertical):
             QueryError: The search is no query.
             LibraryError: The index does not answer.
         """
-        query = asked_query(browsing)
+        query = None if browsing.is_everything else asked_query(browsing)
         library = self._library
         listing = library.find_listing(
             browsing.order,
@@ -259,8 +277,13 @@ class ArticlesPane(Vertical):
         if browsing.unfolded and not is_cancelled():
             members = {lead: library.members(lead) for lead in browsing.unfolded}
             listing = UnfoldedListing(listing, members, library.chosen)
-        emphasised = parse_query(browsing.search).emphasised
-        return Listed(browsing, listing, keep, emphasised, order_in_force(browsing, query))
+        return Listed(
+            browsing,
+            listing,
+            keep,
+            emphasised_words(browsing.search),
+            order_in_force(browsing, query),
+        )
 
     @on(_Answered)
     def _show_answer(self, event: _Answered) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -13,6 +12,7 @@ from reader.feed.model import RelatedStory
 from reader.library.story_model import StoryRef
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.articles_pane import ArticlesPane
+from reader.tui.widgets.division import Division
 from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_pane import StoryPane
 
@@ -28,19 +28,15 @@ if TYPE_CHECKING:
 
 PREVIEW_DELAY = 0.05
 """Seconds that the cursor rests on an article before its story is shown beside it."""
-LIST_WIDTHS = (20, 80)
-"""The least and the most of the screen that the list can be given, in percent."""
 
 
-class Panes(Horizontal):
+class Panes(Division):
     """Choose on the left, read and walk on the right; one at a time where it is narrow."""
 
     is_reading: reactive[bool] = reactive(default=False, init=False)
     """The story has the focus; on a narrow screen it is what is visible."""
     is_zoomed: reactive[bool] = reactive(default=False, init=False)
     """The story has the whole screen."""
-    list_width: reactive[int | None] = reactive[int | None](None, init=False)
-    """Percent of the screen for the list; None is as the styles say."""
 
     class ReadingChanged(Message):
         """The reader went into the story, or out of it."""
@@ -165,53 +161,6 @@ class Panes(Horizontal):
         else:
             return False
         return True
-
-    def resize_list(self, percent: int) -> None:
-        """Make the list wider, or narrower, by so much of the screen."""
-        if self._has_both and self.size.width:
-            self.list_width = round(self.articles.size.width * 100 / self.size.width) + percent
-
-    @property
-    def _has_both(self) -> bool:
-        """Both panes are visible."""
-        return bool(self.articles.display and self.story.display)
-
-    def validate_list_width(self, percent: int | None) -> int | None:
-        """Leave room for either pane."""
-        least, most = LIST_WIDTHS
-        return None if percent is None else max(least, min(percent, most))
-
-    def watch_list_width(self) -> None:
-        """Divide the screen anew."""
-        self._divide()
-
-    def on_resize(self) -> None:
-        """Divide the screen only where both panes stand side by side."""
-        self._divide()
-
-    def _divide(self) -> None:
-        styles = self.articles.styles
-        if self.list_width is None or self.screen.has_class("-narrow"):
-            styles.clear_rule("width")
-            styles.clear_rule("min_width")
-        else:
-            styles.width = f"{self.list_width}%"
-            styles.min_width = 1
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the line between the panes."""
-        if event.screen_x == self.story.region.x and self._has_both:
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Draw the line to where the mouse is."""
-        if self.app.mouse_captured is self and self.size.width:
-            self.list_width = round((event.screen_x - self.region.x) * 100 / self.size.width)
-
-    def on_mouse_up(self) -> None:
-        """Let go of the line."""
-        if self.app.mouse_captured is self:
-            self.release_mouse()
 
     def watch_is_reading(self, is_reading: bool) -> None:
         """Give the focus to the pane that is read."""

@@ -16,7 +16,9 @@ from reader.tui.cells import fitted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.library.library import Library
     from reader.library.model import Order
+    from reader.tui.widgets.articles_pane import ArticlesPane
 
 _SEPARATOR: Final = " · "
 _LEAST_TITLE: Final = 12
@@ -40,6 +42,19 @@ class StatusFacts:
     """Of the cursor, from 0."""
     count: int | None = None
     """Articles in the list."""
+
+
+def facts_of(library: Library, articles: ArticlesPane) -> StatusFacts:
+    """What there is to say of a feed, and of what is listed of it."""
+    return StatusFacts(
+        title=library.title,
+        scope=articles.browsing.scope,
+        sort=sort_text(articles.order) if articles.order else "best match",
+        unread=library.unread_count(),
+        total=library.article_count(),
+        position=articles.list.cursor_position,
+        count=len(articles.list.listing),
+    )
 
 
 def sort_text(order: Order) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.message import Message
 
 from reader.library.errors import LibraryError
 from reader.library.story_model import StoryRef
 from reader.tui.trail import Trail
+from reader.tui.widgets.division import StoryColumn
 from reader.tui.widgets.story_page import Place, StoryPage
 from reader.tui.widgets.story_picture import StoryPicture
 from reader.tui.widgets.story_prompt import StoryPrompt
@@ -39,7 +39,7 @@ TOP = Place(0, None)
 NO_LINKS = "There is no link in this story's text: o opens the original"
 
 
-class StoryPane(Vertical):
+class StoryPane(StoryColumn):
     """Loads stories and walks between them."""
 
     class Shown(Message):

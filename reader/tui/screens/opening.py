@@ -1,0 +1,72 @@
+"""The first rows: what the app shows while the rest of it is still being imported.
+
+The same list and the same lines around it as on the main screen, which takes its place a
+moment later and looks the same; whatever is pressed until then waits for that one. It
+must import little: `tests/test_start.py` holds what it must not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.tui.bindings import bindings
+from reader.tui.widgets.articles_pane import ArticlesPane
+from reader.tui.widgets.division import BREAKPOINTS, Division, StoryColumn
+from reader.tui.widgets.key_hints import KeyHints
+from reader.tui.widgets.status_line import StatusLine, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from reader.config import Config
+    from reader.library.library import Library
+    from reader.library.views import Views
+    from reader.session import Session
+
+
+class OpeningScreen(Screen[None]):
+    """The list as it was left, and nothing that can be done to it yet."""
+
+    BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    class Painted(Message):
+        """The first rows are on the screen."""
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        views: Views,
+        session: Session,
+        *,
+        now: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._config = config
+        self._views = views
+        self._session = session
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """Status above, the list on the left, room for the story on the right."""
+        yield StatusLine()
+        with Division():
+            yield ArticlesPane(self._library, now=self._now)
+            yield StoryColumn()
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show what the index holds at once."""
+        articles = self.query_one(ArticlesPane)
+        self.query_one(Division).list_width = self._session.list_width
+        articles.resume(self._session, self._views, self._config)
+        self.query_one(StatusLine).show(facts_of(self._library, articles))
+        self.set_focus(articles.list)
+        self.call_after_refresh(self.post_message, self.Painted())
