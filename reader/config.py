@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,8 +24,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 Pictures = Literal["never", "ask", "always"]
 
 
-@dataclass(frozen=True, slots=True)
-class ViewSetting:
+class ViewSetting(NamedTuple):
     """A query of the user's own; checked by `reader.library.views`."""
 
     query: str
@@ -33,15 +32,14 @@ class ViewSetting:
     """As in `sort:`, e.g. `-date`; None is the rank."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewSettings:
+class ViewSettings(NamedTuple):
     """The table [views]: how the front page weighs, and the user's own queries."""
 
     half_life: float = 3.0
     """Days after which an article counts half on the front page."""
     start: str | None = None
     """Name of the view to start with; None is every article by quality."""
-    saved: Mapping[str, ViewSetting] = field(default_factory=lambda: _NOTHING)
+    saved: Mapping[str, ViewSetting] = _NOTHING
     """[views.NAME], by name."""
 
 

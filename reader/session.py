@@ -10,9 +10,8 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reader.paths import make_private
 
@@ -27,8 +26,7 @@ _SHARED: Final = frozenset({"theme", "theme_over", "list_width"})
 """What is the same whichever feed is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What comes back at the next start."""
 
     view: str | None = None
@@ -52,6 +50,13 @@ class Session:
     """The theme of the settings when it was chosen: when they name another one, that one holds."""
 
 
+_KINDS: Final[dict[str, str]] = {
+    # A string each, as nothing is evaluated.
+    name: getattr(kind, "__forward_arg__", str(kind))
+    for name, kind in Session.__annotations__.items()
+}
+
+
 def load_session(state_dir: Path, feed: Path) -> Session:
     """Where the reader left off in a feed; all defaults when that is not known."""
     stored = _stored(state_dir / FILE_NAME)
@@ -59,9 +64,9 @@ def load_session(state_dir: Path, feed: Path) -> Session:
     values = (of_feed if isinstance(of_feed, dict) else {}) | stored["shared"]
     return Session(
         **{
-            field.name: values[field.name]
-            for field in fields(Session)
-            if field.name in values and _fits(values[field.name], str(field.type))
+            name: values[name]
+            for name in Session._fields
+            if name in values and _fits(values[name], _KINDS[name])
         }
     )
 
@@ -80,7 +85,7 @@ def save_session(state_dir: Path, feed: Path, session: Session) -> bool:
     """
     path = state_dir / FILE_NAME
     stored = _stored(path)
-    values = {name: value for name, value in asdict(session).items() if value is not None}
+    values = {name: value for name, value in session._asdict().items() if value is not None}
     stored["shared"] = {name: values.pop(name) for name in _SHARED & values.keys()}
     stored["feeds"].pop(_name(feed), None)
     # The newest stands last.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,8 +41,8 @@ def test_another_feed_shares_looks_and_nothing_else(tmp_path: Path) -> None:
     save_session(tmp_path, FEED, LEFT)
     other = load_session(tmp_path, Path("/feeds/other"))
     assert other == Session(list_width=40, theme="everyday-light")
-    save_session(tmp_path, Path("/feeds/other"), replace(other, search="tea", theme="nord"))
-    assert load_session(tmp_path, FEED) == replace(LEFT, theme="nord")
+    save_session(tmp_path, Path("/feeds/other"), other._replace(search="tea", theme="nord"))
+    assert load_session(tmp_path, FEED) == LEFT._replace(theme="nord")
 
 
 def test_the_file_is_for_the_users_eyes_only(tmp_path: Path) -> None:
@@ -79,7 +78,7 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, data: bytes) -> None:
     assert load_session(tmp_path, FEED) == LEFT
 
 
-@given(st.dictionaries(st.sampled_from([*Session.__slots__, "other"]), st.from_type(object)))
+@given(st.dictionaries(st.sampled_from([*Session._fields, "other"]), st.from_type(object)))
 def test_values_of_another_kind_are_left_out(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
 ) -> None:
@@ -110,5 +109,5 @@ def test_what_cannot_be_written_is_no_misfortune(tmp_path: Path) -> None:
 
 def test_a_search_that_no_file_can_hold_is_not_written(tmp_path: Path) -> None:
     save_session(tmp_path, FEED, LEFT)
-    assert save_session(tmp_path, FEED, replace(LEFT, search="\ud800"))
+    assert save_session(tmp_path, FEED, LEFT._replace(search="\ud800"))
     assert load_session(tmp_path, FEED).search == "\ud800"

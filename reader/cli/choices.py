@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -49,15 +48,15 @@ class ChosenFeed(NamedTuple):
     """For people, e.g. `--feed`."""
 
 
-@dataclass
 class Choices:
     """What holds for whichever command is run."""
 
-    feed_option: str | None = None
-    is_fresh: bool = False
-    """The app begins anew, whatever the settings say."""
-    has_no_mouse: bool = False
-    """The app leaves the mouse to the terminal, whatever the settings say."""
+    def __init__(self, feed_option: str | None = None) -> None:
+        self.feed_option = feed_option
+        self.is_fresh = False
+        """The app begins anew, whatever the settings say."""
+        self.has_no_mouse = False
+        """The app leaves the mouse to the terminal, whatever the settings say."""
 
     @cached_property
     def config(self) -> Config:

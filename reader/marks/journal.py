@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.marks.record import Record, parse_line
 
@@ -23,8 +22,7 @@ MAX_JOURNAL_BYTES = 256 * 1024 * 1024
 _ANCHOR_BYTES = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one look at a journal brought."""
 
     records: tuple[Record, ...] = ()

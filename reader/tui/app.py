@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
 import time
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -163,6 +163,9 @@ class ReaderApp(App[None]):
             await self.switch_screen(self._main_screen())
         self._is_opening = False
         self._borrow_window_title()
+        # What has been imported stays: nobody need look through it for what is gone.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         for event in self._early:
             await self.on_event(event)
         self._early.clear()
@@ -218,7 +221,7 @@ class ReaderApp(App[None]):
 
     def _remember_theme(self, name: str | None) -> None:
         if name is not None:
-            self._session = replace(self._session, theme=name, theme_over=self.config.theme)
+            self._session = self._session._replace(theme=name, theme_over=self.config.theme)
             toast(self, f"Theme {name}")
 
     def exit(
@@ -230,7 +233,7 @@ class ReaderApp(App[None]):
         """End, and keep where the reader left off."""
         # After a fault nothing is asked of a screen that may be the cause.
         if self.fault is None:
-            self._session = replace(self._session, last_visit=self.now())
+            self._session = self._session._replace(last_visit=self.now())
             self._keep()
         super().exit(result, return_code, message)
 
@@ -242,8 +245,7 @@ class ReaderApp(App[None]):
         if not screen.is_mounted or not self.is_running:
             return
         self._keep_session(
-            replace(
-                screen.session,
+            screen.session._replace(
                 last_visit=self._session.last_visit,
                 theme=self._session.theme,
                 theme_over=self._session.theme_over,

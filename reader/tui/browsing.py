@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.model import Order, Sort
@@ -18,11 +17,10 @@ SCAN = 256
 """Rows read at a time when looking for an unread one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Browsing:
+class Browsing(NamedTuple):
     """What the reader wants to see."""
 
-    order: Order = field(default_factory=Order)
+    order: Order = Order()
     search: str = ""
     """As typed."""
     is_by_match: bool = False
@@ -43,7 +41,7 @@ class Browsing:
 
     def toggled(self, lead: int) -> Browsing:
         """With the members of a lead under it, or without them again."""
-        return replace(self, unfolded=self.unfolded ^ {lead})
+        return self._replace(unfolded=self.unfolded ^ {lead})
 
     @property
     def is_everything(self) -> bool:
@@ -65,12 +63,12 @@ class Browsing:
         """Sorted by the next of quality, date, heat; matches are sorted by quality first."""
         is_known = self.order.sort in SORTS and not self.is_by_match
         at = SORTS.index(self.order.sort) if is_known else -1
-        return replace(self, order=Order(SORTS[(at + 1) % len(SORTS)]), is_by_match=False)
+        return self._replace(order=Order(SORTS[(at + 1) % len(SORTS)]), is_by_match=False)
 
     def reversed(self) -> Browsing:
         """In the opposite order."""
         order = Order(self.order.sort, not self.order.is_reversed)
-        return replace(self, order=order, is_by_match=False)
+        return self._replace(order=order, is_by_match=False)
 
 
 class Spot(NamedTuple):
@@ -82,8 +80,7 @@ class Spot(NamedTuple):
     """Its line of the screen; None is the one where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What the library found for what the reader wants to see."""
 
     browsing: Browsing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library.model import Order
@@ -33,7 +32,7 @@ def resumed(session: Session, views: Views, first: str | None) -> Browsing:
         order = order_of(session.sort)
     except ViewError:
         return browsing
-    return replace(browsing, order=Order(order.sort, session.is_reversed), is_by_match=False)
+    return browsing._replace(order=Order(order.sort, session.is_reversed), is_by_match=False)
 
 
 def _named(name: str | None, views: Views) -> View | None:

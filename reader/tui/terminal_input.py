@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.feed.characters import clean_characters
-
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
 QUIET_ENDS_PASTE: Final = 20
@@ -66,7 +64,7 @@ class TerminalInput:
             self._held = held
             return ""
         self._is_pasting = False
-        return clean_characters(held) + PASTE_END
+        return _clean(held) + PASTE_END
 
     def _typed(self, text: str) -> tuple[str, str]:
         """What comes before a paste, and what is left to look at."""
@@ -85,7 +83,14 @@ class TerminalInput:
         if not end and (begun := _begun_end(pasted)):
             self._held = pasted[-begun:]
             pasted = pasted[:-begun]
-        return clean_characters(pasted) + end, left
+        return _clean(pasted) + end, left
+
+
+def _clean(pasted: str) -> str:
+    # Imported for the first paste: its tables of characters would hold up the first rows.
+    from reader.feed.characters import clean_characters
+
+    return clean_characters(pasted)
 
 
 def _begun_end(text: str) -> int:

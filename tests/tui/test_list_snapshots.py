@@ -45,7 +45,7 @@ class ListScreen(Screen[None]):
         self.query_one(ArticleList).focus()
         self.query_one(StatusLine).show(
             StatusFacts(
-                "The Daily Kettle", "front page", sort_text(Order()), 8, 11, position=0, count=11
+                "The Daily Kettle", "front page", sort_text(Order()), 8, 11, position=0, listed=11
             )
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.library.model import Order, Sort
@@ -49,5 +47,5 @@ def test_an_order_that_there_is_not_is_the_usual_one() -> None:
 
 def test_an_order_is_kept_only_where_it_is_not_the_usual_one() -> None:
     assert left(Browsing.of(FRONT_PAGE)).sort is None
-    other = replace(Browsing(), order=Order(Sort.HEAT, is_reversed=True))
+    other = Browsing()._replace(order=Order(Sort.HEAT, is_reversed=True))
     assert (left(other).sort, left(other).is_reversed) == ("heat", True)

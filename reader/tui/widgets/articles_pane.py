@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -197,7 +196,7 @@ class ArticlesPane(ListColumn):
         self._before_search = None
         # A sort that was chosen for the matches is what the reader wants from now on.
         is_sorted_since = bool(self._wanted.search) and not self._wanted.is_by_match
-        self._ask(replace(before, order=self._wanted.order) if is_sorted_since else before, keep)
+        self._ask(before._replace(order=self._wanted.order) if is_sorted_since else before, keep)
         return True
 
     def move_to_unread(self, step: int) -> bool:
@@ -213,7 +212,7 @@ class ArticlesPane(ListColumn):
         """What is wanted, by the order in force where that is none by match."""
         if self.order is None or self.browsing != self._wanted:
             return self._wanted
-        return replace(self._wanted, order=self.order, is_by_match=False)
+        return self._wanted._replace(order=self.order, is_by_match=False)
 
     @property
     def _spot(self) -> Spot:

@@ -151,6 +151,9 @@ class SearchLine(Horizontal):
     @on(Input.Changed)
     def _say_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if not self.is_open:
+            # Typed just before Esc, which overtook it.
+            return
         self.error = ""
         self.post_message(self.Changed(event.value))
 

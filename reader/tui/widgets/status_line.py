@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -25,8 +24,7 @@ _LEAST_TITLE: Final = 12
 """Cells of the feed's title that the right side leaves it, when the screen has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusFacts:
+class StatusFacts(NamedTuple):
     """What the status line says; what is None or empty is left out."""
 
     title: str
@@ -40,7 +38,7 @@ class StatusFacts:
     """Articles that `unread` is counted among."""
     position: int | None = None
     """Of the cursor, from 0."""
-    count: int | None = None
+    listed: int | None = None
     """Articles in the list."""
 
 
@@ -53,7 +51,7 @@ def facts_of(library: Library, articles: ArticlesPane) -> StatusFacts:
         unread=library.unread_count(),
         total=library.article_count(),
         position=articles.list.cursor_position,
-        count=len(articles.list.listing),
+        listed=len(articles.list.listing),
     )
 
 
@@ -83,7 +81,7 @@ class StatusLine(Widget):
 
     def move_to(self, position: int) -> None:
         """Say where the cursor is now; nothing else has changed."""
-        self.facts = replace(self.facts, position=position)
+        self.facts = self.facts._replace(position=position)
 
     def render_line(self, y: int) -> Strip:
         """The only line."""
@@ -129,10 +127,10 @@ class StatusLine(Widget):
     def _rights(self) -> Iterator[str]:
         facts = self.facts
         position = count = unread = unread_of = ""
-        if facts.count is not None:
-            here = 0 if facts.position is None or not facts.count else facts.position + 1
-            position = f"{here:,}/{facts.count:,}"
-            count = f"{facts.count:,}"
+        if facts.listed is not None:
+            here = 0 if facts.position is None or not facts.listed else facts.position + 1
+            position = f"{here:,}/{facts.listed:,}"
+            count = f"{facts.listed:,}"
         if facts.unread is not None:
             unread = f"{facts.unread:,} unread"
             unread_of = unread if facts.total is None else f"{unread} of {facts.total:,}"

@@ -299,7 +299,7 @@ async def test_the_status_says_what_is_shown(app: ReaderApp, library: Library) -
         facts = app.screen_stack[0].query_one(StatusLine).facts
         total = library.article_count()
         assert (facts.title, facts.sort) == ("Science Every Day", "quality ↑")
-        assert (facts.unread, facts.total, facts.count) == (total, total, total)
+        assert (facts.unread, facts.total, facts.listed) == (total, total, total)
 
 
 async def test_a_terminal_of_one_cell_breaks_nothing(app: ReaderApp) -> None:

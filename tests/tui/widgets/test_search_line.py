@@ -164,3 +164,13 @@ async def test_letters_and_counts_lay_nothing_out(layouts: list[None]) -> None:
         assert line.text == "tea"
         assert count_of(line) == "7 of 100,000"
         assert not layouts
+
+
+async def test_a_letter_that_esc_overtakes_is_given_up_with_the_rest() -> None:
+    async with open_line() as (app, line, pilot):
+        field = line.query_one(Input)
+        field.value = "x"
+        line.action_cancel()
+        await pilot.pause()
+        assert app.told == [("cancelled", "")]
+        assert not line.is_open

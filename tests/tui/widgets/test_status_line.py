@@ -7,7 +7,7 @@ from reader.tui.widgets.status_line import StatusFacts, StatusLine, sort_text
 from tests.tui.styled import STYLES
 
 FACTS = StatusFacts(
-    "The Daily Kettle", "front page", sort_text(Order()), 312, 4786, position=0, count=4786
+    "The Daily Kettle", "front page", sort_text(Order()), 312, 4786, position=0, listed=4786
 )
 
 
@@ -75,7 +75,7 @@ async def test_what_is_not_known_is_left_out() -> None:
 
 
 async def test_an_empty_list_has_no_position() -> None:
-    assert "0/0" in await said(StatusFacts("Tea", position=None, count=0), 40)
+    assert "0/0" in await said(StatusFacts("Tea", position=None, listed=0), 40)
 
 
 @pytest.mark.parametrize("width", [1, 2, 5, 12, 20, 40, 79, 300])
