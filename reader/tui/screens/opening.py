@@ -69,4 +69,8 @@ class OpeningScreen(Screen[None]):
         articles.resume(self._session, self._views, self._config)
         self.query_one(StatusLine).show(facts_of(self._library, articles))
         self.set_focus(articles.list)
-        self.call_after_refresh(self.post_message, self.Painted())
+        self.call_after_refresh(self.tell_painted)
+
+    def tell_painted(self) -> None:
+        """Have the main screen put in place of this one."""
+        self.post_message(self.Painted())
