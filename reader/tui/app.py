@@ -20,13 +20,14 @@ from textual.worker import Worker, WorkerState
 from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
-from reader.tui.screens.opening import OpeningScreen
+from reader.tui.screens.opening import FIRST_STYLES, OpeningScreen
 from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
 from reader.tui.window_title import BORROW, GIVE_BACK, has_window, title_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from rich.console import RenderableType
     from textual.command import Provider
@@ -108,7 +109,9 @@ class ReaderApp(App[None]):
         # the terminal's own can it leave them out.
         is_colourless = bool(os.environ.get("NO_COLOR"))
         super().__init__(
-            css_path=sorted(styles_dir().glob("*.tcss")),
+            css_path=[
+                path for path in _styles() if path.stem in FIRST_STYLES or not opens_with_rows
+            ],
             ansi_color=True if is_colourless else None,
         )
         self.library = library
@@ -159,6 +162,7 @@ class ReaderApp(App[None]):
         """Put the main screen in the place of the first rows; then take what was pressed."""
         # Of which Textual takes one away, but gives none to the first screen of an app.
         self.screen._push_result_callback(self, None)
+        self.stylesheet.read_all([path for path in _styles() if path.stem not in FIRST_STYLES])
         with self.batch_update():
             await self.switch_screen(self._main_screen())
         self._is_opening = False
@@ -319,6 +323,10 @@ class ReaderApp(App[None]):
         last = threading.Timer(LAST_WORDS_SECONDS, os._exit, (status,))
         last.daemon = True
         last.start()
+
+
+def _styles() -> list[Path]:
+    return sorted(styles_dir().glob("*.tcss"))
 
 
 async def _dealt_with(widget: Widget) -> None:

@@ -7,7 +7,7 @@ must import little: `tests/test_start.py` holds what it must not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 from textual.screen import Screen
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.views import Views
     from reader.session import Session
+
+
+FIRST_STYLES: Final = ("article_list", "key_hints", "main", "status_line", "terminal_theme")
+"""What is to be parsed for it, of all styles: the others take twice as long."""
 
 
 class OpeningScreen(Screen[None]):
