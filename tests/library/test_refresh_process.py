@@ -57,13 +57,35 @@ def test_an_unreadable_feed_is_told_as_such(tmp_path: Path, open_library: OpenLi
         list(run_refresh(library))
 
 
-def test_closing_the_library_ends_the_refresh(feed: Path, library: Library) -> None:
+def test_a_refresh_that_is_cancelled_ends_early(feed: Path, library: Library) -> None:
     for number in range(300):
         write_news(feed, f"x-{number}", f"Title {number}")
+    assert library.index_file is not None
+    process = RefreshProcess(feed, library.index_file)
+    process.cancel()
+    assert not any(
+        isinstance(step, RefreshReport) and step.article_count == 300 for step in process
+    )
+
+
+def test_closing_the_library_cancels_the_refresh(
+    feed: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancelled: list[RefreshProcess] = []
+    cancel = RefreshProcess.cancel
+
+    def noted_cancel(process: RefreshProcess) -> None:
+        cancelled.append(process)
+        cancel(process)
+
+    monkeypatch.setattr(RefreshProcess, "cancel", noted_cancel)
+    write_news(feed, "x", "Title")
     steps = run_refresh(library)
-    assert next(steps) == Progress(64, 64)
+    next(steps)
+    assert not cancelled
     library.close()
-    assert not any(isinstance(step, RefreshReport) and step.article_count == 300 for step in steps)
+    assert cancelled
+    list(steps)
 
 
 def test_leaving_early_ends_the_process(feed: Path, library: Library) -> None:

@@ -8,6 +8,8 @@ from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.panes import PREVIEW_DELAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
     from reader.tui.widgets.panes import Panes
@@ -41,6 +43,19 @@ def _is_settled(shown: Panes) -> bool:
     if row is None:
         return is_listed and shown.story.story is None
     return is_listed and shown.story.is_up_to_date and shown.story.begins_with(row.number)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Wait until something holds that comes in its own time.
+
+    Raises:
+        AssertionError: It did not come.
+    """
+    for _ in range(PATIENCE):
+        if condition():
+            return
+        await pilot.pause(PREVIEW_DELAY)
+    raise AssertionError(f"{condition!r} did not come to hold")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> Panes:

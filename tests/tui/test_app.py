@@ -14,7 +14,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.themes import THEMES
 from reader.tui.window_title import BORROW, GIVE_BACK
 from tests.tui.conftest import SAMPLE_NOW
-from tests.tui.driving import press, search, settled
+from tests.tui.driving import press, search, settled, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,8 +131,7 @@ async def test_it_is_kept_now_and_then_while_the_visit_goes_on(
     app = make()
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        while not kept:
-            await pilot.pause(0.01)
+        await until(pilot, lambda: kept)
         assert kept[-1].last_visit is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandList
 from textual.widgets import Input, OptionList
 
 from reader.config import Config, ViewSetting, ViewSettings
@@ -20,7 +21,7 @@ from reader.tui.screens.tallies import TalliesScreen
 from reader.tui.screens.views import ViewsScreen
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import SAMPLE_NOW, make_app
-from tests.tui.driving import panes, press, search, settled
+from tests.tui.driving import panes, press, search, settled, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +144,8 @@ async def test_the_palette_opens_views(app: ReaderApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "colon")
         await pilot.press(*"starred")
-        await pilot.pause(0.5)
+        hits = app.screen.query_one(CommandList)
+        await until(pilot, lambda: hits.option_count and "starred" in str(hits.options[0].prompt))
         await press(pilot, "enter", "enter")
         assert scope(app) == "starred"
         assert "nothing in this view" in panes(pilot).articles.list.empty_text
@@ -250,7 +252,7 @@ async def test_reading_a_lead_can_mark_its_cluster(
     async with app.run_test(size=SIZE) as pilot:
         await open_view(pilot, "front page")
         await press(pilot, "enter")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: library.marks.keys(Mark.READ))
         await settled(pilot)
         assert len(library.marks.keys(Mark.READ)) == expected
 
