@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from reader.cli.endings import FEED_UNREADABLE, NOT_DONE, WRONG_USAGE, CommandError
 from reader.feed.errors import FeedUnreadable
@@ -18,9 +19,10 @@ from reader.session import load_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reader.cli.choices import Choices
+
+_SITE_FILE: Final = "_config.yml"
 
 
 @contextmanager
@@ -36,6 +38,12 @@ def opened_library(choices: Choices) -> Iterator[Library]:
         what = "is not a folder" if path.exists() else "does not exist"
         raise CommandError(
             f"The feed {path} ({feed.origin}) {what}; name another with --feed.", FEED_UNREADABLE
+        )
+    if _is_whole_disk(path):
+        raise CommandError(
+            f"The feed {path} ({feed.origin}) holds your home folder, and all that is in it; name"
+            f" the folder of the documents. With a file {_SITE_FILE} in it, it is read as it is.",
+            FEED_UNREADABLE,
         )
     try:
         library = Library(
@@ -57,6 +65,15 @@ def opened_library(choices: Choices) -> Iterator[Library]:
         raise CommandError(f"{str(error).rstrip('.')}.", NOT_DONE) from error
     except HomeUnknownError as error:
         raise CommandError(f"{error}.", WRONG_USAGE) from error
+
+
+def _is_whole_disk(path: Path) -> bool:
+    """Whether a folder can hardly be meant, such as / or ~, and is not said to be a site."""
+    try:
+        holds_home = Path.home().resolve().is_relative_to(path.resolve())
+        return holds_home and not (path / _SITE_FILE).exists()
+    except (OSError, RuntimeError):
+        return False
 
 
 def _last_visit(feed: Path) -> float | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENT_SUFFIXES = (".md", ".markdown", ".html", ".htm")
-_SKIPPED_FOLDERS = frozenset(
+SKIPPED_FOLDERS = frozenset(
     (
         "_data",
         "_includes",
@@ -30,6 +30,9 @@ _SKIPPED_FOLDERS = frozenset(
         "vendor",
     )
 )
+"""Those of a site's machinery, in which no document is, however many files there are."""
+MOST_DOCUMENTS = 1_000_000
+"""A folder that holds more is no feed."""
 _LAST_NS = 2**63 - 1
 """In the year 2262; a file can be of any year that an archive gave it."""
 _DATE = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
@@ -53,18 +56,32 @@ def stamp_of(path: str, status: os.stat_result) -> Stamp:
 def walk(feed: Path) -> Iterator[Stamp | Problem]:
     """Yield every document of a feed, and a problem for each entry that cannot be one.
 
-    Linked folders are not entered, hidden ones and those of the site's machinery
-    are left out. What vanishes meanwhile is passed over.
+    Linked folders and other file systems are not entered, hidden folders and those of
+    the site's machinery are left out. What vanishes meanwhile is passed over.
 
     Raises:
         FeedUnreadable: The feed's folder itself cannot be read.
     """
     folders = [""]
+    device = None
+    count = 0
     while folders:
         folder = folders.pop()
+        place = os.path.join(feed, folder)  # noqa: PTH118
         try:
-            with os.scandir(os.path.join(feed, folder)) as entries:  # noqa: PTH118
-                yield from _folder(feed, folder, entries, folders)
+            found = os.stat(place).st_dev  # noqa: PTH116
+            if found != (device or found):
+                yield _refused(folder, "is another file system: not entered", Severity.WARNING)
+                continue
+            device = found
+            with os.scandir(place) as entries:
+                for entry in _folder(feed, folder, entries, folders):
+                    count += 1
+                    if count > MOST_DOCUMENTS:
+                        reason = f"more than {MOST_DOCUMENTS:,} documents: the rest is left out"
+                        yield _refused(folder or ".", reason)
+                        return
+                    yield entry
         except FileNotFoundError as error:
             if not folder:
                 raise FeedUnreadable(clean_path(str(feed)), "there is no such folder") from error
@@ -101,7 +118,7 @@ def _folder(
                 folders.append(prefix + name)
             else:
                 yield _odd_entry(feed, prefix + name, status.st_mode)
-        elif name not in _SKIPPED_FOLDERS and _is_folder(entry):
+        elif name not in SKIPPED_FOLDERS and _is_folder(entry):
             if entry.is_symlink():
                 yield _refused(prefix + name, "linked folders are not entered", Severity.WARNING)
             else:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.model import Problem
-from reader.feed.walk import DOCUMENT_SUFFIXES, newest_first, stamp_of, walk
+from reader.feed.walk import DOCUMENT_SUFFIXES, SKIPPED_FOLDERS, newest_first, stamp_of, walk
 from reader.library.identity import restored_path
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from reader.feed.walk import Stamp
     from reader.library.index import Index
-
-_UNLIKELY = frozenset(("_data", "_site", "_includes", "_layouts", "assets", "node_modules"))
-"""Folders in which a first look finds nothing."""
 
 
 class Changes(NamedTuple):
@@ -82,7 +79,7 @@ def _names(feed: Path) -> Iterator[str]:
         try:
             with os.scandir(feed / folder) as entries:
                 for entry in entries:
-                    if entry.name[0] == "." or entry.name in _UNLIKELY:
+                    if entry.name[0] == "." or entry.name in SKIPPED_FOLDERS:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{folder}{entry.name}/")

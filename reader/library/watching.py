@@ -8,7 +8,7 @@ import threading
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from reader.feed.walk import DOCUMENT_SUFFIXES
+from reader.feed.walk import DOCUMENT_SUFFIXES, SKIPPED_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +20,8 @@ _REST_MS: Final = 120
 """A burst has ended when nothing changed for so long."""
 _WATCHED = (*DOCUMENT_SUFFIXES, ".yaml", ".yml")
 """Documents, and what the site says of itself."""
+_UNWATCHED = SKIPPED_FOLDERS - {"_data"}
+"""A system watches so many folders and no more."""
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 
 
@@ -90,7 +92,9 @@ def watched_folders(root: str) -> Iterator[str]:
                 folders += [
                     entry.path
                     for entry in entries
-                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+                    if entry.is_dir(follow_symlinks=False)
+                    and not entry.name.startswith(".")
+                    and entry.name not in _UNWATCHED
                 ]
         except (OSError, UnicodeEncodeError):
             continue

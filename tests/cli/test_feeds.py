@@ -116,3 +116,15 @@ def test_a_feed_that_cannot_be_read_has_status_3(
     result = run(*command, "--feed", str(path))
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == f"The feed {path} (--feed) {what}; name another with --feed.\n"
+
+
+def test_a_whole_disk_is_no_feed_unless_it_says_so(run: Run, own_home: Path) -> None:
+    (own_home / "a.md").write_text("---\ntitle: At home\n---\n")
+    for feed in ("/", str(own_home), str(own_home.parent), f"{own_home}/../{own_home.name}"):
+        result = run("list", "--feed", feed)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert "holds your home folder" in result.stderr
+    (own_home / "_config.yml").write_text("title: A feed\n")
+    result = run("list", "--feed", str(own_home))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "At home" in result.stdout

@@ -3,10 +3,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reader.feed import walk as walk_module
 from reader.feed.documents import read_document
 from reader.feed.errors import FeedUnreadable, FileRefused
 from reader.feed.files import read_file
@@ -164,3 +165,29 @@ def test_the_newest_come_first_and_the_undated_last() -> None:
         "_news/2023-01-01-b.md",
         "_people/ada.md",
     ]
+
+
+def test_another_file_system_is_not_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path, "a.md", "mounted/b.md", "other/c.md")
+    real = os.stat
+
+    def stat(path: Any, **options: Any) -> os.stat_result:
+        found = real(path, **options)
+        if not str(path).endswith("/mounted"):
+            return found
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:]))
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert paths(tmp_path) == ["a.md", "other/c.md"]
+    assert problems(tmp_path) == [("mounted", "is another file system: not entered")]
+
+
+def test_a_folder_of_too_many_documents_is_read_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk_module, "MOST_DOCUMENTS", 3)
+    made(tmp_path, *(f"{number}.md" for number in range(5)))
+    assert len(paths(tmp_path)) == 3
+    assert problems(tmp_path) == [(".", "more than 3 documents: the rest is left out")]
