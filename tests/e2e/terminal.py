@@ -157,6 +157,19 @@ class Terminal:
         return termios.tcgetattr(self._theirs)
 
     @property
+    def leftovers(self) -> list[str]:
+        """What a program that has ended did not put back as it was."""
+        modes = self.modes
+        kept = {
+            "the line discipline": self.settings != self.settings_before,
+            "the alternate screen": modes.get(ALTERNATE_SCREEN),
+            "bracketed paste": modes.get(BRACKETED_PASTE),
+            "a hidden cursor": not modes.get(CURSOR_SHOWN, True),
+            "the mouse": any(modes.get(mode) for mode in MOUSE_MODES),
+        }
+        return [name for name, is_kept in kept.items() if is_kept]
+
+    @property
     def pid(self) -> int:
         """Of the program."""
         return self._process.pid

@@ -134,23 +134,22 @@ def test_it_comes_back_after_a_signal_too(
     terminal.wait_for(is_chosen(third["title"]))
     terminal.signal(number)
     assert terminal.wait_for_exit() == 128 + number
+    assert terminal.leftovers == []
     again = home.open()
     again.wait_for(is_chosen(third["title"]))
     again.wait_for(is_story(third["title"]))
 
 
-@pytest.mark.parametrize(("settings", "options"), [("", ["--fresh"]), ("restore = false", [])])
-def test_who_wants_to_begin_anew_does(
-    home: Desk, ranked: Ranked, settings: str, options: list[str]
-) -> None:
-    configure(home, settings)
-    best, _, third, *_ = ranked
+def test_who_wants_to_begin_anew_does(home: Desk, ranked: Ranked) -> None:
     terminal = opened(home)
     terminal.press("j", "j")
-    terminal.wait_for(is_chosen(third["title"]))
+    terminal.wait_for(is_chosen(ranked[2]["title"]))
     terminal.press("ctrl+q")
     assert terminal.wait_for_exit() == 0
-    home.open(*options).wait_for(is_chosen(best["title"]))
+    with home.open("--fresh") as fresh:
+        fresh.wait_for(is_chosen(ranked[0]["title"]))
+    configure(home, "restore = false")
+    home.open().wait_for(is_chosen(ranked[0]["title"]))
 
 
 def test_a_theme_that_was_picked_comes_back(home: Desk) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,27 +19,12 @@ from tests.e2e.panes import (
     status,
     story,
 )
-from tests.e2e.terminal import (
-    ALTERNATE_SCREEN,
-    BRACKETED_PASTE,
-    CURSOR_SHOWN,
-    MOUSE_MODES,
-    Terminal,
-)
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Desk, Ranked
+    from tests.e2e.terminal import Terminal
 
 pytestmark = pytest.mark.e2e
-
-
-def assert_terminal_is_as_it_was(terminal: Terminal) -> None:
-    assert terminal.settings == terminal.settings_before
-    modes = terminal.modes
-    assert modes.get(ALTERNATE_SCREEN) is False
-    assert modes.get(BRACKETED_PASTE) is False
-    assert modes.get(CURSOR_SHOWN) is True
-    assert not any(modes.get(mode) for mode in MOUSE_MODES)
 
 
 def test_the_best_article_is_on_the_screen_at_once(ranked: Ranked, reader: Terminal) -> None:
@@ -171,18 +155,6 @@ def test_the_original_is_opened_in_the_browser(
     assert "noise on the screen" not in reader.text
 
 
-def test_marks_are_kept_for_the_next_time(desk: Desk, ranked: Ranked, reader: Terminal) -> None:
-    best = ranked[0]
-    reader.press("*")
-    reader.wait_for(lambda seen: "★" in chosen_row(seen))
-    reader.press("ctrl+q")
-    assert reader.wait_for_exit() == 0
-    assert [article["id"] for article in desk.articles("-q", "is:starred")] == [best["id"]]
-    again = desk.open()
-    again.wait_for(lambda seen: "★" in chosen_row(seen))
-    again.press("u")
-
-
 def test_help_shows_the_keys_and_finds_one(reader: Terminal) -> None:
     reader.press("?")
     reader.wait_for("Down by one article")
@@ -198,16 +170,7 @@ def test_help_shows_the_keys_and_finds_one(reader: Terminal) -> None:
 def test_quitting_from_a_dialog_leaves_the_terminal_as_it_was(reader: Terminal) -> None:
     reader.press("?", "ctrl+q")
     assert reader.wait_for_exit() == 0
-    assert_terminal_is_as_it_was(reader)
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_to_end_leaves_the_terminal_as_it_was(
-    reader: Terminal, number: signal.Signals
-) -> None:
-    reader.signal(number)
-    assert reader.wait_for_exit() == 128 + number
-    assert_terminal_is_as_it_was(reader)
+    assert reader.leftovers == []
 
 
 def test_q_leaves_level_by_level(reader: Terminal) -> None:
@@ -224,7 +187,7 @@ def test_q_leaves_level_by_level(reader: Terminal) -> None:
     reader.wait_for(lambda seen: "/nobel" not in status(seen))
     reader.press("q")
     assert reader.wait_for_exit() == 0
-    assert_terminal_is_as_it_was(reader)
+    assert reader.leftovers == []
 
 
 def test_any_size_of_the_terminal_is_lived_with(reader: Terminal) -> None:
@@ -235,4 +198,4 @@ def test_any_size_of_the_terminal_is_lived_with(reader: Terminal) -> None:
         reader.wait_for(lambda seen: len(list_rows(seen)) > 30)
     reader.press("enter", "ctrl+q")
     assert reader.wait_for_exit() == 0
-    assert_terminal_is_as_it_was(reader)
+    assert reader.leftovers == []

@@ -11,9 +11,7 @@ import pytest
 
 from tests.e2e.terminal import (
     ALTERNATE_SCREEN,
-    BRACKETED_PASTE,
     CURSOR_SHOWN,
-    MOUSE_MODES,
     Terminal,
 )
 
@@ -58,11 +56,19 @@ def test_keys_reach_a_textual_app_and_its_screen_is_read(tmp_path: Path) -> None
         assert terminal.modes[ALTERNATE_SCREEN]
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
-        assert terminal.settings == terminal.settings_before
+        assert terminal.leftovers == []
         assert not terminal.modes[ALTERNATE_SCREEN]
-        assert not terminal.modes[BRACKETED_PASTE]
         assert terminal.modes[CURSOR_SHOWN]
-        assert not any(terminal.modes.get(mode) for mode in MOUSE_MODES)
+
+
+def test_what_is_not_put_back_is_named(tmp_path: Path) -> None:
+    script = (
+        "import tty; tty.setraw(0); "
+        r"print('\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1003h', end='', flush=True)"
+    )
+    with start(tmp_path, "-c", script) as terminal:
+        terminal.wait_for_exit()
+        assert len(terminal.leftovers) == 5
 
 
 def test_what_does_not_come_says_what_was_there_instead(tmp_path: Path) -> None:
