@@ -61,9 +61,11 @@ def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Varia
 
 
 def joined_with_typos(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
-    """The words that two typed words are together but for typos."""
+    """The words that two typed words, one of them unknown, are together but for typos."""
     word = left + right
     if len(word) < _MIN_JOINED or is_unspaced(left) or is_unspaced(right):
+        return _no_variants()
+    if index.word_id(left) is not None and index.word_id(right) is not None:
         return _no_variants()
     found = with_typos(index, word, is_last=is_last)
     return Variants(found.ids, (found.weights * (JOINED / 100)).astype(np.uint8))
