@@ -285,12 +285,15 @@ class Library:
         from reader.library.progress import Progress
 
         steps = self.refreshing(is_rebuild=is_rebuild, is_cancelled=is_cancelled)
+        report = None
         for step in steps:
             if not isinstance(step, Progress):
-                return step
-            if on_progress is not None:
+                report = step
+            elif on_progress is not None:
                 on_progress(step)
-        raise LibraryError("The refresh ended without a report.")
+        if report is None:
+            raise LibraryError("The refresh ended without a report.")
+        return report
 
     @property
     def _parts(self) -> Parts:

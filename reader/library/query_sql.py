@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.kinds import Kind
+from reader.library.full_text import LAST_NUMBER
 from reader.library.writer import split_lines
 from reader.marks.model import Mark
 from reader.search.phrase import holds_phrase
@@ -214,6 +215,12 @@ _STATES = {
     State.MEMBER: "is_member",
     State.PUBLISHED: "ifnull(is_published, 0)",
 }
+_WAITING = (
+    "SELECT number, lower(title || char(10) || excerpt || char(10) || related || char(10)"  # noqa: S608
+    " || topics) AS text"
+    f" FROM article_text JOIN article USING (number) WHERE number > {LAST_NUMBER}"
+)
+"""Articles whose words are not in the full text yet."""
 _FEATURES = {Feature.IMAGE: "has_image", Feature.RELATED: "(related_count > 0)"}
 
 
@@ -240,8 +247,13 @@ def _full_text(term: Term) -> Condition:
     match_ = full_text_match(term)
     if match_ is None:
         return Condition(_NOTHING)
+    words = _WORD.findall(term.value)
+    # While the first import runs: all the letters, whether or not they are words or a phrase.
+    waiting = " AND ".join(["instr(text, lower(?))"] * len(words))
     return Condition(
-        "article.number IN (SELECT rowid FROM full_text WHERE full_text MATCH ?)", (match_,)
+        "(article.number IN (SELECT rowid FROM full_text WHERE full_text MATCH ?)"  # noqa: S608
+        f" OR article.number IN (SELECT number FROM ({_WAITING}) WHERE {waiting}))",
+        (match_, *words),
     )
 
 

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.feed.documents import read_document
 from reader.library.changes import find_changes, newest_documents
 from reader.library.entries import entry_of
+from reader.library.full_text import LAST_NUMBER, add_waiting_words
 from reader.library.progress import Progress, RefreshReport
 from reader.library.read_ahead import read_ahead
 from reader.library.reading_pool import BATCH, ReadingPool, process_count
 from reader.library.site_store import refresh_site
 from reader.library.writer import (
+    next_revision,
     remove_documents,
     set_meta,
     write_entries,
@@ -65,7 +67,9 @@ def refreshing(
     is_rebuild: bool = False,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Progress | RefreshReport]:
-    """Reads what is new or changed, forgets what is gone; the report comes last.
+    """Reads what is new or changed, forgets what is gone, and reports.
+
+    Behind the report comes, in silence, what only makes asking faster.
 
     Args:
         index: The index of this feed.
@@ -101,6 +105,15 @@ def refreshing(
         seconds=time.monotonic() - started,
         added=() if is_new else tuple(added),
     )
+    _add_waiting_words(work)
+
+
+def _add_waiting_words(work: _Work) -> None:
+    is_waiting = work.index.row(f"SELECT {LAST_NUMBER}") != (None,)
+    while is_waiting and not work.is_cancelled():
+        with work.index.writing() as connection:
+            is_waiting = add_waiting_words(connection)
+            next_revision(connection)
 
 
 def _forget(work: _Work, paths: Sequence[str]) -> int:

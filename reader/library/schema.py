@@ -146,7 +146,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
         )
     connection.executemany(
         "INSERT INTO meta (name, value) VALUES (?, ?)",
-        [("identity", secrets.token_hex(8)), ("revision", 0)],
+        [("identity", secrets.token_hex(8)), ("revision", 0), ("texts_to", 0)],
     )
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

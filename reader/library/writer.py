@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.library.entries import SEPARATOR, Entry, entry_of, problem_values
+from reader.library.full_text import Texts, add_words, remove_words
 from reader.library.identity import stored_path
 
 if TYPE_CHECKING:
@@ -20,18 +21,6 @@ _ARTICLE = """INSERT INTO article (
     number, revision, id, key, key_hash, web_hash, title, quality, heat, published, kind, type,
     provider, domain, is_published, is_member, has_image, related_count, topics, url, weight
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-
-_FULL_TEXT = "(rowid, title, excerpt, related, topics) VALUES (?, ?, ?, ?, ?)"
-
-
-class _Texts(NamedTuple):
-    """The words of an article, as the FTS5 tables know them."""
-
-    number: int
-    title: str
-    excerpt: str
-    related: str
-    topics: str
 
 
 def write_readings(
@@ -62,7 +51,7 @@ def write_entries(
     Returns:
         The numbers of the articles that were not there before.
     """
-    revision = _next_revision(connection)
+    revision = next_revision(connection)
     stamps = [stamp for stamp, _ in entries]
     old = _known_numbers(connection, [stamp.path for stamp in stamps])
     known = {number for number in old if number is not None}
@@ -71,6 +60,8 @@ def write_entries(
     numbered = [(number, entry) for number, (_, entry) in zip(numbers, entries, strict=True)]
     articles = [(number, entry) for number, entry in numbered if entry.article is not None]
     _insert_articles(connection, articles, revision)
+    if known:
+        connection.executemany("DELETE FROM removed WHERE number = ?", _ones(known))
     connection.executemany(
         "INSERT INTO problem (document, path, line, field, severity, reason)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -82,7 +73,7 @@ def write_entries(
 def remove_documents(connection: sqlite3.Connection, paths: Sequence[str]) -> int:
     """Forgets documents that are no longer in the feed; how many there were."""
     numbers = [number for number in _known_numbers(connection, paths) if number is not None]
-    _remove_articles(connection, numbers, _next_revision(connection))
+    _remove_articles(connection, numbers, next_revision(connection))
     connection.executemany("DELETE FROM document WHERE number = ?", _ones(numbers))
     return len(numbers)
 
@@ -101,7 +92,8 @@ def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
 
 
-def _next_revision(connection: sqlite3.Connection) -> int:
+def next_revision(connection: sqlite3.Connection) -> int:
+    """Counts a change of what the index holds."""
     connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
     (revision,) = connection.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()
     return int(revision)
@@ -148,17 +140,10 @@ def _numbers(
 
 
 def _remove_articles(connection: sqlite3.Connection, numbers: Sequence[int], revision: int) -> None:
+    if not numbers:
+        return
     texts = [text for number in numbers for text in _stored_texts(connection, number)]
-    # A table without its own content forgets a row only when told what was in it.
-    connection.executemany(
-        "INSERT INTO full_text (full_text, rowid, title, excerpt, related, topics)"
-        " VALUES ('delete', ?, ?, ?, ?, ?)",
-        texts,
-    )
-    connection.executemany(
-        "INSERT INTO title_word (title_word, rowid, title) VALUES ('delete', ?, ?)",
-        [(text.number, text.title) for text in texts],
-    )
+    remove_words(connection, texts)
     connection.executemany(
         "DELETE FROM article_topic WHERE number = ?"
         " AND topic = (SELECT number FROM topic WHERE name = ?)",
@@ -173,9 +158,9 @@ def _remove_articles(connection: sqlite3.Connection, numbers: Sequence[int], rev
     )
 
 
-def _stored_texts(connection: sqlite3.Connection, number: int) -> list[_Texts]:
+def _stored_texts(connection: sqlite3.Connection, number: int) -> list[Texts]:
     return [
-        _Texts(*row)
+        Texts(*row)
         for row in connection.execute(
             "SELECT number, title, excerpt, related, topics"
             " FROM article JOIN article_text USING (number) WHERE number = ?",
@@ -188,7 +173,7 @@ def _insert_articles(
     connection: sqlite3.Connection, articles: Sequence[tuple[int, Entry]], revision: int
 ) -> None:
     texts = [
-        _Texts(number, entry.title, entry.excerpt, entry.related_titles, entry.joined_topics)
+        Texts(number, entry.title, entry.excerpt, entry.related_titles, entry.joined_topics)
         for number, entry in articles
     ]
     connection.executemany(
@@ -198,17 +183,10 @@ def _insert_articles(
         "INSERT INTO article_text (number, excerpt, related) VALUES (?, ?, ?)",
         [(text.number, text.excerpt, text.related) for text in texts],
     )
-    connection.executemany(f"INSERT INTO full_text {_FULL_TEXT}", texts)
-    connection.executemany(
-        "INSERT INTO title_word (rowid, title) VALUES (?, ?)",
-        [(text.number, text.title) for text in texts],
-    )
+    add_words(connection, texts)
     connection.executemany(
         "INSERT INTO related (number, position, key_hash, quality) VALUES (?, ?, ?, ?)",
         [(number, *related) for number, entry in articles for related in entry.related],
-    )
-    connection.executemany(
-        "DELETE FROM removed WHERE number = ?", [(number,) for number, _ in articles]
     )
     _insert_topics(connection, [(number, split_lines(text)) for number, *_, text in texts])
 
