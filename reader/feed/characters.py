@@ -29,8 +29,12 @@ _INVISIBLE = re.compile(
 )
 _SELECTOR = re.compile(
     # One after what it can change the look of: a letter with a train of them carries hidden text.
-    "(?<=[#*0-9\xa9\xae\u1000-\u109f\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2fff"
-    "\u3001-\ud7ff\ue000-\ufdff\uff01-\uffef\U00010000-\U000dffff])([\ufe00-\ufe0f])"
+    # Signs, emoji, ideographs, and what the standard names in Myanmar, Phags-pa, Manichaean
+    # and hieroglyphs; no letter that has a case.
+    "(?<=[#*0-9\xa9\xae\u1000-\u109f\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2122\u2139"
+    "\u2190-\u2bff\u2e80-\u2fff\u3001-\u9fff\ua840-\ua87f\uf900-\ufaff\uff01-\uff20"
+    "\U00010a80-\U00010aff\U00013000-\U0001345f\U0001f000-\U0001faff\U00020000-\U0003ffff])"
+    "([\ufe00-\ufe0f])"
     "|(?<=[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
     "([\U000e0100-\U000e01ef])"
     "|[\ufe00-\ufe0f\U000e0100-\U000e01ef]"

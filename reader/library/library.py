@@ -265,9 +265,13 @@ class Library:
 
     def close(self) -> None:
         """Stops refreshes that run apart, and lets go of the index."""
+        self.cancel_refreshes()
+        self._index.close()
+
+    def cancel_refreshes(self) -> None:
+        """Stops refreshes that run apart; waits for nothing."""
         for cancel in list(self._cancels):
             cancel()
-        self._index.close()
 
     def cancel_on_close(self, cancel: Callable[[], None]) -> Callable[[], None]:
         """Has `cancel` called when the library is closed, until the returned is called."""

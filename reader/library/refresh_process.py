@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.feed.errors import FeedUnreadable
 from reader.library import errors
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.library import Library
+
+_LAST_CHUNK_SECONDS: Final = 1.0
+"""How long a refresh that is cancelled may take for the chunk in hand."""
 
 
 class RefreshProcess:
@@ -62,7 +66,7 @@ class RefreshProcess:
                 self.cancel()
 
     def cancel(self) -> None:
-        """Makes it stop after the chunk in hand; waits for nothing."""
+        """Makes it stop after the chunk in hand, or without it; waits for nothing."""
         self._is_cancelled = True
         if self._process.stdin is not None:
             with suppress(OSError):
@@ -70,6 +74,11 @@ class RefreshProcess:
         if self._has_reported:
             # Only what makes the next start faster may still be under way.
             self._process.terminate()
+        elif self._process.poll() is None:
+            # A disk may have stopped answering. An index can be left at any moment.
+            last = threading.Timer(_LAST_CHUNK_SECONDS, self._process.kill)
+            last.daemon = True
+            last.start()
 
 
 def run_refresh(
@@ -103,7 +112,12 @@ def _run(library: Library, *, is_rebuild: bool) -> Iterator[Progress | RefreshRe
     index = library.index_file
     if index is None:
         # In memory, where no other process can reach it: slower keys are better than no news.
-        yield from library.refreshing(is_rebuild=is_rebuild)
+        cancelled = threading.Event()
+        forget = library.cancel_on_close(cancelled.set)
+        try:
+            yield from library.refreshing(is_rebuild=is_rebuild, is_cancelled=cancelled.is_set)
+        finally:
+            forget()
         return
     process = RefreshProcess(library.feed, index, is_rebuild=is_rebuild)
     forget = library.cancel_on_close(process.cancel)

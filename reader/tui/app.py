@@ -235,6 +235,8 @@ class ReaderApp(App[None]):
         message: RenderableType | None = None,
     ) -> None:
         """End, and keep where the reader left off."""
+        # Whoever runs the app waits for its threads, and one of them for a refresh.
+        self.library.cancel_refreshes()
         # After a fault nothing is asked of a screen that may be the cause.
         if self.fault is None:
             self._session = self._session._replace(last_visit=self.now())

@@ -105,7 +105,8 @@ def _is_unsafe(text: str, index: int) -> bool:
     before = text[index - 1 : index]
     if code in _SELECTORS:
         # Changes the look of a symbol; after a letter, or after another one, it hides a byte.
-        is_symbol = before in set("#*0123456789") or unicodedata.category(before or " ") != "Ll"
+        has_case = unicodedata.category(before or " ") in ("Ll", "Lu", "Lt")
+        is_symbol = before in set("#*0123456789\u2139") or not has_case
         return not before or not is_symbol or before.isspace() or ord(before) in _SELECTORS
     if code in _IDEOGRAPH_SELECTORS:
         return not unicodedata.name(before or " ", "").startswith("CJK")

@@ -120,6 +120,7 @@ def test_no_link_of_html_goes_around_the_check(url: str) -> None:
         ("a.html", "<p>g" + "\u0337\u0489" * 3 + "<b></b>" + "\u0337\u0489" * 3 + "</p>"),
         ("a.md", "❤<b>\ufe0f</b>\ufe0f and 👩<i>\u200d</i> end"),
         ("a.md", "👩\u200d👩" * 4_000),
+        ("a.md", "\uff4f\ufe0e \u2c35\ufe0e \ua723\ufe0f \U0001d41a\ufe0f ℹ\ufe0f ™\ufe0f"),
         ("a.md", "x ``` y\n\n[a ``` b](http://u@a.example/)"),
         ("a.md", "a ``` b &#x202e;x ` c &#x9b;2J ` d ``` e &#27;[2J `` f"),
         ("a.md", "[a](https://a.example/&#x9b;\\[3] <a `` &#x9b; ` b `&#x202e;` ``"),

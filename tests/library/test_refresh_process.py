@@ -88,6 +88,17 @@ def test_closing_the_library_cancels_the_refresh(
     list(steps)
 
 
+def test_a_refresh_into_memory_is_cancelled_too(feed: Path, library: Library) -> None:
+    for number in range(200):
+        write_news(feed, f"x-{number}", f"Title {number}")
+    library.fall_back(IndexUnwritable("The disk is full."))
+    steps = run_refresh(library)
+    next(steps)
+    library.cancel_refreshes()
+    list(steps)
+    assert 0 < library.article_count() < 200
+
+
 def test_leaving_early_ends_the_process(feed: Path, library: Library) -> None:
     write_news(feed, "x", "Title")
     assert library.index_file is not None
