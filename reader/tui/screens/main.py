@@ -23,7 +23,7 @@ from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.search_area import SearchArea
 from reader.tui.widgets.search_line import SearchLine
-from reader.tui.widgets.status_line import StatusLine, facts_of
+from reader.tui.widgets.status_line import StatusFacts, StatusLine, facts_of
 from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_pane import StoryPane
 
@@ -96,9 +96,18 @@ class MainScreen(BrowseScreen, FollowingScreen):
     # Status
 
     @on(ArticlesPane.Changed)
+    def _say_what_is_listed(self) -> None:
+        facts = self._say_status()
+        is_searching = bool(self.articles.browsing.search)
+        matches = (facts.listed or 0, facts.total or 0) if is_searching else None
+        self.query_one(SearchLine).matches = matches
+        self.paint_soon()
+
     @on(StoryScreen.Marked)
-    def _say_status(self) -> None:
-        self.query_one(StatusLine).show(facts_of(self._library, self.articles))
+    def _say_status(self) -> StatusFacts:
+        facts = facts_of(self._library, self.articles)
+        self.query_one(StatusLine).show(facts)
+        return facts
 
     @on(ArticleList.Highlighted)
     def _say_position(self) -> None:
@@ -147,13 +156,6 @@ class MainScreen(BrowseScreen, FollowingScreen):
     def _cancel_search(self) -> None:
         self.articles.end_search()
         self.panes.focus_pane()
-
-    @on(ArticlesPane.Changed)
-    def _say_matches(self) -> None:
-        found, total = len(self.articles.list.listing), self._library.article_count()
-        is_searching = bool(self.articles.browsing.search)
-        self.query_one(SearchLine).matches = (found, total) if is_searching else None
-        self.paint_soon()
 
     @on(ArticlesPane.SearchFailed)
     def _say_query_error(self, event: ArticlesPane.SearchFailed) -> None:

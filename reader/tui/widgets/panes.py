@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PREVIEW_DELAY = 0.05
 """Seconds that the cursor rests on an article before its story is shown beside it."""
+TYPING_DELAY = 0.2
+"""The same while a search is typed: the next letter comes sooner than anyone reads a story."""
 
 
 class Panes(Division):
@@ -116,7 +118,8 @@ class Panes(Division):
         elif self.is_reading:
             self.show_story()
         else:
-            self._resting = self.set_timer(PREVIEW_DELAY, self.show_story)
+            delay = PREVIEW_DELAY if self.has_focus_within else TYPING_DELAY
+            self._resting = self.set_timer(delay, self.show_story)
 
     def move(self, step: int) -> None:
         """Go on by so many articles, and to their story at once while reading."""

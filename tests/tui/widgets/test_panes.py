@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.library import Library
 from reader.marks import Mark
+from reader.tui.widgets.panes import PREVIEW_DELAY
 from tests.tui.driving import press, settled
 
 if TYPE_CHECKING:
+    import pytest
+
+    from reader.library.story_model import Story, StoryRef
     from reader.tui.app import ReaderApp
 
 SIZE = (120, 30)
@@ -97,3 +102,30 @@ async def test_a_click_chooses_and_a_second_click_opens(app: ReaderApp) -> None:
         await pilot.click(shown.articles.list, offset=(5, 4))
         await settled(pilot)
         assert shown.is_reading
+
+
+async def test_no_story_is_read_between_two_letters(
+    app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[StoryRef] = []
+    read = Library.story
+
+    def story(library: Library, ref: StoryRef) -> Story | None:
+        asked.append(ref)
+        return read(library, ref)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(Library, "story", story)
+        monkeypatch.setattr("reader.tui.widgets.panes.TYPING_DELAY", 3_600.0)
+        await pilot.press("slash")
+        for letter in "moon":
+            await pilot.press(letter)
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause(2 * PREVIEW_DELAY)
+        assert not asked
+        monkeypatch.undo()
+        shown = await press(pilot, "enter", "j")
+        row = shown.articles.highlighted
+        assert row is not None
+        assert shown.story.begins_with(row.number)
