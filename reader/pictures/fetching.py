@@ -20,11 +20,14 @@ from reader.pictures.addresses import resolved
 from reader.pictures.limits import DEFAULT_LIMITS, PictureError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.pictures.addresses import Address
     from reader.pictures.limits import PictureLimits
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _CHUNK: Final = 1 << 16
+_LOOK_SECONDS: Final = 0.05
 _HEADERS: Final = {
     "User-Agent": f"everyday-reader/{__version__}",
     "Accept": "image/webp,image/png,image/jpeg,image/gif",
@@ -35,21 +38,37 @@ _HEADERS: Final = {
 
 
 def fetch(
-    url: str, *, allows_private: bool = False, limits: PictureLimits = DEFAULT_LIMITS
+    url: str,
+    *,
+    allows_private: bool = False,
+    limits: PictureLimits = DEFAULT_LIMITS,
+    is_cancelled: Callable[[], bool] = lambda: False,
 ) -> bytes:
     """What stands at an address; blocks no longer than the limit.
 
+    Args:
+        url: The address.
+        allows_private: Ask machines of the own network too.
+        limits: What it may cost.
+        is_cancelled: Asked several times a second.
+
     Raises:
-        PictureError: It cannot be had.
+        PictureError: It cannot be had, or is no longer wanted.
     """
     task = _Fetch(url, allows_private, limits)
     # In a thread of its own: looking a name up knows no time limit.
     thread = threading.Thread(target=task.run, name="picture", daemon=True)
     thread.start()
-    thread.join(limits.seconds)
+    while thread.is_alive() and not is_cancelled() and not task.is_late:
+        thread.join(_LOOK_SECONDS)
     if thread.is_alive():
+        reason = (
+            f"it took longer than {limits.seconds:g} seconds"
+            if task.is_late
+            else "it is no longer wanted"
+        )
         task.give_up()
-        raise PictureError(f"it took longer than {limits.seconds:g} seconds")
+        raise PictureError(reason)
     if task.error is not None:
         raise task.error
     return task.data
@@ -66,6 +85,10 @@ class _Fetch:
         self._socket: socket.socket | None = None
         self.data = b""
         self.error: Exception | None = None
+
+    @property
+    def is_late(self) -> bool:
+        return time.monotonic() > self._deadline
 
     def run(self) -> None:
         try:

@@ -16,6 +16,8 @@ from reader.pictures.fetching import fetch
 from reader.pictures.limits import DEFAULT_LIMITS, PictureError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.Image import Image
 
     from reader.pictures.limits import PictureLimits
@@ -43,8 +45,8 @@ class Pictures:
         self._allows_private = allows_private
         self._limits = limits
 
-    def get(self, url: str) -> Image:
-        """The picture at an address; blocks until it is there.
+    def get(self, url: str, is_cancelled: Callable[[], bool] = lambda: False) -> Image:
+        """The picture at an address; blocks until it is there, or not wanted any more.
 
         Raises:
             PictureError: There is none to show.
@@ -52,7 +54,12 @@ class Pictures:
         kept = self._kept(url)
         if kept is not None:
             return kept
-        data = fetch(url, allows_private=self._allows_private, limits=self._limits)
+        data = fetch(
+            url,
+            allows_private=self._allows_private,
+            limits=self._limits,
+            is_cancelled=is_cancelled,
+        )
         picture = decoded(data, self._limits)
         self._keep(url, picture)
         return picture

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.tui.screens.main import MainScreen
 
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 KEEP_EVERY = 30.0
 """Seconds after which it is noted again where the reader is."""
 FAULT = 70
@@ -200,7 +200,8 @@ class ReaderApp(App[None]):
         loop = asyncio.get_running_loop()
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
-            if number is not None:
+            # In a test an interrupt is meant for the test.
+            if number is not None and not (number == signal.SIGINT and self.is_headless):
                 loop.add_signal_handler(number, self._end_by_signal, number)
         # For whoever cuts the power; the visit is not over yet.
         self.set_interval(KEEP_EVERY, self._keep)

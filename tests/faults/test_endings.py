@@ -90,7 +90,9 @@ def assert_as_it_was(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["TERM", "HUP"]
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    ids=["TERM", "HUP", "INT"],
 )
 def test_a_signal_ends_the_app_as_signals_do(
     number: signal.Signals, status: int, start: Callable[..., Terminal]

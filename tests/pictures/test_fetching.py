@@ -143,6 +143,20 @@ def test_a_site_that_drips_is_given_up(site: Site, what: str) -> None:
     assert reason in ("it took longer than 0.3 seconds", "127.0.0.1 did not answer in time")
 
 
+def test_what_is_no_longer_wanted_is_given_up(site: Site) -> None:
+    is_over = threading.Event()
+
+    def say_nothing(_: BaseHTTPRequestHandler) -> None:
+        is_over.wait(30)
+
+    site.answers["/a"] = say_nothing
+    try:
+        reason = refusal(site.url + "/a", is_cancelled=lambda: True)
+    finally:
+        is_over.set()
+    assert reason == "it is no longer wanted"
+
+
 def test_a_name_that_takes_for_ever_to_look_up_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

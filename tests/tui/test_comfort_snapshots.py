@@ -54,7 +54,7 @@ def test_it_looks_like_this(
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_picture(snap_compare: Compare, library: Library, size: tuple[int, int]) -> None:
     class OnePicture:
-        def get(self, url: str) -> Image.Image:
+        def get(self, url: str, _is_cancelled: object) -> Image.Image:
             return Image.linear_gradient("L").resize((64, 36)).convert("RGB")
 
     async def show(pilot: Pilot[None]) -> None:

@@ -15,6 +15,7 @@ from textual.app import SuspendNotSupported
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from reader.feed.urls import host_of
 from reader.pictures.limits import PictureError
@@ -91,8 +92,9 @@ class StoryPicture(Vertical):
 
     @work(thread=True, exclusive=True, group="picture", exit_on_error=False)
     def _fetch(self, url: str, pictures: Pictures) -> None:
+        worker = get_current_worker()
         try:
-            picture, reason = pictures.get(url), ""
+            picture, reason = pictures.get(url, lambda: worker.is_cancelled), ""
         except PictureError as error:
             picture, reason = None, error.reason
         self.post_message(self._Loaded(url, picture, reason))
