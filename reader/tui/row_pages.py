@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
     from reader.library.model import ArticleRow, Listing
 
-PAGE_SIZE: Final = 128
-"""Rows asked for at once: more than most screens are high."""
-_PAGES_KEPT: Final = 8
+PAGE_SIZE: Final = 64
+"""Rows asked for at once: more than most screens are high. The rows of a search lie apart in
+the index, and each may be a page of it that is read from the disk."""
+_PAGES_KEPT: Final = 16
 
 
 class EmptyListing:

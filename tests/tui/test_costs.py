@@ -11,7 +11,7 @@ from reader.library.index import Index
 from reader.library.library import Library
 from reader.tui.browsing import Browsing
 from reader.tui.row_pages import PAGE_SIZE
-from tests.tui.driving import panes, press, search, settled
+from tests.tui.driving import press, search, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,10 +104,11 @@ async def test_moving_the_cursor_asks_the_index_for_rows_alone(
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         waited_for.clear()
-        for key in ("j", "j", "k", "pagedown", "pageup"):
+        for key in ("j", "j", "k"):
             await pilot.press(key)
             await settled(pilot)
         assert not waited_for
-        await press(pilot, "G", "g", "G")
-        assert panes(pilot).articles.list.cursor_position > PAGE_SIZE
-        assert len(waited_for) == 1
+        shown = await press(pilot, "pagedown", "pagedown", "pageup", "G", "g", "G")
+        assert shown.articles.list.cursor_position > PAGE_SIZE
+        # Each page once, however often one comes back to it.
+        assert 1 <= len(waited_for) <= len(shown.articles.list.listing) // PAGE_SIZE
