@@ -66,9 +66,8 @@ def with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Variants:
         return Variants(np.zeros(0, np.int32), np.zeros(0, np.uint8))
     ids, distances = _within(index, word, index.by_length.near(word, typo_count), typo_count)
     weights = _TYPOS - 100 * distances / len(word)
-    start, stop = index.prefix_range(word)
-    # What begins a word as typed needs no typos to begin another.
-    if is_last and start == stop and len(word) >= _MIN_UNFINISHED:
+    # Also of a word that begins others as it is typed: "gallery" is meant for galleries.
+    if is_last and len(word) >= _MIN_UNFINISHED:
         more_ids, more_distances = _unfinished(index, word, typo_count)
         ids = np.concatenate([ids, more_ids])
         weights = np.concatenate([weights, _UNFINISHED_TYPOS - 100 * more_distances / len(word)])

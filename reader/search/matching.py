@@ -45,7 +45,7 @@ _OUTSIDE_TITLE = 8
 """Per cent that a word counts less in a topic or as the provider."""
 _RARITY = 0.2
 """How much more a word counts for each time that it is half as frequent."""
-_FUNCTION_WORD = 0.5
+_FUNCTION_WORD = 0.25
 """The part that a word counts which says nothing."""
 
 
@@ -141,13 +141,13 @@ class _Search:
     def rows_with_grace(self) -> NDArray[np.intp]:
         """The articles that meet all words that say something but those that may be missing.
 
-        Where there are none, half of the words, as they stand, are better than nothing.
+        Where there are none, half of them, as they stand in the title, are better than nothing.
         """
         met = self._met[self._is_telling]
         rows = np.flatnonzero((met > 0).sum(axis=0, dtype=np.uint8) >= len(met) - self._grace)
         if len(rows):
             return rows
-        stands = (met >= EXACT - _OUTSIDE_TITLE).sum(axis=0, dtype=np.uint8)
+        stands = (met > EXACT - _OUTSIDE_TITLE).sum(axis=0, dtype=np.uint8)
         return np.flatnonzero(stands >= (len(met) + 1) // 2)
 
     def candidates(self, rows: NDArray[np.intp]) -> Candidates:

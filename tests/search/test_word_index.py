@@ -137,6 +137,23 @@ def test_words_of_topics_and_providers_are_found_but_count_less() -> None:
     assert index.numbers("rocket", in_title=True) == [3]
 
 
+def test_half_of_the_words_must_stand_in_the_title_where_no_article_has_more() -> None:
+    index = WordIndex.build(
+        [
+            Entry(1, "A title", topics=("Rocket science",), quality=9),
+            Entry(2, "A rocket", quality=1),
+            Entry(3, "Pockets", quality=1),
+        ]
+    )
+    assert index.numbers("rocket zebra") == [2]
+    assert index.numbers("rockett zebra") == []
+
+
+def test_a_last_word_in_use_is_still_met_by_another_form_of_it() -> None:
+    index = index_of("A gallery", "Filter and sort galleries")
+    assert index.numbers("filter gallery") == [1]
+
+
 def test_equal_matches_come_by_quality_then_date_unknown_last() -> None:
     index = WordIndex.build(
         [
