@@ -19,6 +19,9 @@ QUIET_ENDS_PASTE: Final = 20
 """Times in a row that nothing came, after which a paste without an end has ended: else
 every key would belong to it."""
 
+LONGEST_ANSWER: Final = 1 << 16
+"""Characters; no terminal has so much to say."""
+
 _ANSWER = re.compile(
     # Colours, titles, the clipboard: OSC. Versions, settings, pictures: DCS, APC and the like.
     r"\x1b\][0-9]+;[^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -72,7 +75,9 @@ class TerminalInput:
         typed = _ANSWER.sub("", typed)
         self._is_pasting = bool(start)
         if not start and (unfinished := _UNFINISHED.search(typed)):
-            self._held = unfinished[0]
+            # An answer without an end is thrown away: as keys it would do anything.
+            is_answer = len(unfinished[0]) <= LONGEST_ANSWER
+            self._held = unfinished[0] if is_answer else ""
             typed = typed[: unfinished.start()]
         return typed + start, left
 

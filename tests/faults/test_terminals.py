@@ -36,7 +36,7 @@ def test_what_is_no_key_neither_ends_the_app_nor_acts_in_it(tmp_path: Path, chec
         terminal.wait_for("30 unread of 30 · 1/30")
         for data in NO_KEYS:
             terminal.send(data)
-            terminal.read_for(0.15)
+            terminal.read_for(0.03)
         # Nothing was opened, hidden, read or moved, and keys are keys as before.
         terminal.press("j")
         terminal.wait_for("30 unread of 30 · 2/30")

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.tui.terminal_input import PASTE_END, PASTE_START, QUIET_ENDS_PASTE, TerminalInput
+from reader.tui.terminal_input import (
+    LONGEST_ANSWER,
+    PASTE_END,
+    PASTE_START,
+    QUIET_ENDS_PASTE,
+    TerminalInput,
+)
 
 ANSWERS = {
     "colour": "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
@@ -61,6 +67,12 @@ def test_a_key_passes_as_it_came(key: str) -> None:
 
 def test_the_escape_key_does_not_wait() -> None:
     assert TerminalInput().feed("\x1b") == "\x1b"
+
+
+def test_an_answer_without_an_end_is_thrown_away() -> None:
+    came = TerminalInput()
+    assert came.feed("j\x1b]52;c;" + "q" * LONGEST_ANSWER) == "j"
+    assert passed(came, "k") == "k"
 
 
 def test_what_is_pasted_cannot_end_the_paste() -> None:
