@@ -26,7 +26,7 @@ WORTH_PROCESSES = 2_000
 """Documents: fewer are read before a process has started."""
 _MOST_PROCESSES = 3
 """More would wait for the one that writes."""
-_AHEAD = 12
+_AHEAD = 16
 """Batches that a process has before it, so that it does not wait while we write."""
 
 
@@ -44,25 +44,28 @@ def process_count(document_count: int) -> int:
 class ReadingPool:
     """Processes that read documents of one feed; to be closed."""
 
-    def __init__(self, feed: Path, count: int) -> None:
-        """Starts them.
-
-        Args:
-            feed: The folder.
-            count: How many; fewer start where the system does not let us.
-        """
+    def __init__(self, feed: Path) -> None:
+        """None yet."""
+        self._feed = feed
         self._answers: SimpleQueue[tuple[_Process, list[Any] | None]] = SimpleQueue()
         self._processes: list[_Process] = []
-        with suppress(OSError):
-            for _ in range(count):
-                self._processes.append(_Process(feed, self._answers))
 
     def __enter__(self) -> ReadingPool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in self._processes:
-            process.end()
+        self.end()
+
+    def start(self, count: int) -> None:
+        """Sees that there are so many; fewer where the system does not let us."""
+        with suppress(OSError):
+            while len(self._processes) < count:
+                self._processes.append(_Process(self._feed, self._answers))
+
+    def end(self) -> None:
+        """Ends them all."""
+        while self._processes:
+            self._processes.pop().end()
 
     def read(
         self, batches: Sequence[Sequence[str]], read_here: Callable[[str], Entry]

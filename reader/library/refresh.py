@@ -45,8 +45,9 @@ comes at once; the long run writes the pages of the index less often."""
 _FETCHED_AHEAD = 32
 """Batches that the disk is asked for before they are read, by whichever process."""
 
-_TELL_AFTER = 2 * BATCH
-"""Documents after which it is told how far we are, though none of them can be listed yet."""
+_WRITTEN_AT_ONCE = 8 * BATCH
+"""Documents that are written while others are read, and after which it is told how far we are,
+though none of them can be listed before their chunk is complete."""
 
 _T = TypeVar("_T")
 
@@ -57,6 +58,7 @@ class _Work:
 
     index: Index
     feed: Path
+    pool: ReadingPool
     is_cancelled: Callable[[], bool]
 
 
@@ -84,17 +86,24 @@ def refreshing(
     started = time.monotonic()
     if is_rebuild:
         index.empty()
-    work = _Work(index, feed, is_cancelled)
+    with ReadingPool(feed) as pool:
+        yield from _refreshing(_Work(index, feed, pool, is_cancelled), started)
+
+
+def _refreshing(work: _Work, started: float) -> Iterator[Progress | RefreshReport]:
+    index = work.index
     is_new = index.row("SELECT 1 FROM document LIMIT 1") is None
     # What an interrupted first look did not come to is old, not new.
     now = time.time() if index.row("SELECT 1 FROM meta WHERE name = 'complete'") else None
     first_count = (yield from _read_first(work)) if is_new else 0
-    refresh_site(index, feed)
-    changes = find_changes(index, feed)
+    refresh_site(index, work.feed)
+    changes = find_changes(index, work.feed)
     removed_count = _forget(work, changes.removed)
     _write_walk_problems(index, changes.problems)
     read_count, added = yield from _read(work, changes.stamps, first_count, now)
-    if now is None and not is_cancelled():
+    # They have nothing to do any more.
+    work.pool.end()
+    if now is None and not work.is_cancelled():
         with index.writing() as connection:
             set_meta(connection, "complete", "1")
     yield RefreshReport(
@@ -128,7 +137,9 @@ def _forget(work: _Work, paths: Sequence[str]) -> int:
 
 def _read_first(work: _Work) -> Generator[Progress, None, int]:
     """A screenful of the newest, before the whole folder has been looked through."""
-    stamps = newest_documents(work.feed, CHUNKS[0])
+    stamps, count = newest_documents(work.feed, CHUNKS[0])
+    # They are ready when the folder has been looked through.
+    work.pool.start(process_count(count))
     read_ahead(work.feed, (stamp.path for stamp in stamps))
     readings = [(stamp, read_document(work.feed, stamp.path)) for stamp in stamps]
     if readings:
@@ -157,45 +168,52 @@ def _read(
     yield Progress(done, total)
     if work.is_cancelled():
         return 0, added
-    sizes = chain(CHUNKS, repeat(CHUNKS[-1]))
-    size = next(sizes)
-    chunk: list[tuple[Stamp, Entry]] = []
-    with closing(_entries(work.feed, stamps)) as batches:
-        for batch in batches:
-            chunk += batch
-            is_last = done + len(chunk) == total or work.is_cancelled()
-            if len(chunk) < size and not is_last:
-                if len(chunk) % _TELL_AFTER == 0:
-                    yield Progress(done + len(chunk), total, is_committed=False)
-                continue
+    with closing(_entries(work, stamps)) as batches:
+        for size in chain(CHUNKS, repeat(CHUNKS[-1])):
+            stop = min(done + size, total)
+            # What comes is written at once: nobody waits for us to write a long chunk.
             with work.index.writing() as connection:
-                added += write_entries(connection, chunk, now=now)
-            done += len(chunk)
+                while done < stop and not work.is_cancelled():
+                    part = _gathered(batches, min(stop - done, _WRITTEN_AT_ONCE))
+                    added += write_entries(connection, part, now=now)
+                    done += len(part)
+                    if done < stop:
+                        yield Progress(done, total, is_committed=False)
             yield Progress(done, total)
-            if is_last or work.is_cancelled():
+            if done == total or work.is_cancelled():
                 break
-            chunk = []
-            size = next(sizes)
     return done - before, added
 
 
+def _gathered(
+    batches: Iterator[list[tuple[Stamp, Entry]]], wanted: int
+) -> list[tuple[Stamp, Entry]]:
+    """At least as many documents as are wanted."""
+    part: list[tuple[Stamp, Entry]] = []
+    while len(part) < wanted:
+        part += next(batches)
+    return part
+
+
 def _entries(
-    feed: Path, stamps: Sequence[Stamp]
+    work: _Work, stamps: Sequence[Stamp]
 ) -> Generator[list[tuple[Stamp, Entry]], None, None]:
     """What the index is to say of the documents, a batch at a time, in their order."""
     batches = [stamps[start : start + BATCH] for start in range(0, len(stamps), BATCH)]
     paths = [[stamp.path for stamp in batch] for batch in batches]
+
+    feed = work.feed
 
     def read_here(path: str) -> Entry:
         return entry_of(read_document(feed, path))
 
     for batch_paths in paths[:_FETCHED_AHEAD]:
         read_ahead(feed, batch_paths)
-    with ReadingPool(feed, process_count(len(stamps))) as pool:
-        for index, entries in enumerate(pool.read(paths, read_here)):
-            for batch_paths in paths[index + _FETCHED_AHEAD : index + _FETCHED_AHEAD + 1]:
-                read_ahead(feed, batch_paths)
-            yield list(zip(batches[index], entries, strict=True))
+    work.pool.start(process_count(len(stamps)))
+    for index, entries in enumerate(work.pool.read(paths, read_here)):
+        for batch_paths in paths[index + _FETCHED_AHEAD : index + _FETCHED_AHEAD + 1]:
+            read_ahead(feed, batch_paths)
+        yield list(zip(batches[index], entries, strict=True))
 
 
 def _chunks(things: Sequence[_T]) -> Iterator[Sequence[_T]]:

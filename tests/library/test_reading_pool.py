@@ -43,7 +43,8 @@ def read_here(feed: Path) -> Callable[[str], Entry]:
 def test_entries_come_in_order_whoever_reads_them(
     feed: Path, batches: list[list[str]], read_here: Callable[[str], Entry], count: int
 ) -> None:
-    with ReadingPool(feed, count) as pool:
+    with ReadingPool(feed) as pool:
+        pool.start(count)
         read = list(pool.read(batches, read_here))
 
     assert read == [[read_here(path) for path in batch] for batch in batches]
@@ -58,7 +59,8 @@ def test_processes_do_most_of_the_reading(
         here.append(path)
         return read_here(path)
 
-    with ReadingPool(feed, 1) as pool:
+    with ReadingPool(feed) as pool:
+        pool.start(1)
         list(pool.read(batches, counted))
 
     assert len(here) < 30
@@ -82,7 +84,8 @@ def test_what_a_process_leaves_undone_is_read_here(
         return started[-1]
 
     monkeypatch.setattr(reading_pool, "start_module", start_dying)
-    with ReadingPool(feed, 2) as pool:
+    with ReadingPool(feed) as pool:
+        pool.start(2)
         read = list(pool.read(batches, read_here))
 
     assert [len(entries) for entries in read] == [3] * 10
@@ -100,7 +103,8 @@ def test_without_processes_everything_is_read_here(
         raise OSError
 
     monkeypatch.setattr(reading_pool, "start_module", refuse)
-    with ReadingPool(feed, 2) as pool:
+    with ReadingPool(feed) as pool:
+        pool.start(2)
         assert len(list(pool.read(batches, read_here))) == 10
 
 
