@@ -60,8 +60,9 @@ def write_entries(
     numbered = [(number, entry) for number, (_, entry) in zip(numbers, entries, strict=True)]
     articles = [(number, entry) for number, entry in numbered if entry.article is not None]
     _insert_articles(connection, articles, revision)
-    if known:
-        connection.executemany("DELETE FROM removed WHERE number = ?", _ones(known))
+    # One that is no article any more stays removed.
+    back = [number for number, _ in articles if number in known]
+    connection.executemany("DELETE FROM removed WHERE number = ?", _ones(back))
     connection.executemany(
         "INSERT INTO problem (document, path, line, field, severity, reason)"
         " VALUES (?, ?, ?, ?, ?, ?)",

@@ -53,6 +53,18 @@ def test_a_search_follows_every_refresh(
     assert build_count == [3]
 
 
+def test_an_article_that_breaks_is_found_no_longer(feed: Path, library: Library) -> None:
+    path = write_news(feed, "ants", "About ants")
+    write_news(feed, "bees", "About bees")
+    library.refresh()
+    assert len(library.search("ants")) == 1
+
+    path.write_text("---\ntitle: [\n---\n")
+    library.refresh()
+
+    assert list(library.search("ants")) == []
+
+
 def test_a_rebuilt_index_is_searched_anew(
     feed: Path, library: Library, build_count: list[int]
 ) -> None:
