@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -29,15 +30,37 @@ ARTICLES = 40
 SCRIBBLES = 40
 
 
+@pytest.fixture(scope="module")
+def still_feed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A feed that no test changes."""
+    feed = tmp_path_factory.mktemp("still")
+    write_feed(feed, ARTICLES)
+    return feed
+
+
+@pytest.fixture(scope="module")
+def still_index(still_feed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its index, to be copied before it is damaged."""
+    return built(still_feed, tmp_path_factory.mktemp("built")).parent
+
+
+@pytest.fixture(scope="module")
+def truth(still_feed: Path, tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    return answers_of_a_fresh_index(still_feed, tmp_path_factory.mktemp("truth"))
+
+
+@pytest.fixture
+def index(still_feed: Path, still_index: Path, tmp_path: Path) -> Path:
+    """An index of the still feed, to be damaged."""
+    path = index_path(tmp_path / "cache", still_feed)
+    shutil.copytree(still_index, path.parent)
+    return path
+
+
 @pytest.fixture
 def feed(tmp_path: Path) -> Path:
     write_feed(tmp_path / "feed", ARTICLES)
     return tmp_path / "feed"
-
-
-@pytest.fixture
-def truth(feed: Path, tmp_path: Path) -> Answers:
-    return answers_of_a_fresh_index(feed, tmp_path / "truth")
 
 
 def opened(feed: Path, tmp_path: Path) -> Library:
@@ -96,28 +119,34 @@ def scribble(path: Path, seed: int) -> None:
     ids=["junk", "half", "zeroed", "empty", "gone", "wal", "journal", "folder", "device", "loop"],
 )
 def test_a_damaged_index_ends_as_the_truth(
-    damage: Callable[[Path], object], feed: Path, truth: Answers, tmp_path: Path
+    damage: Callable[[Path], object],
+    index: Path,
+    still_feed: Path,
+    truth: Answers,
+    tmp_path: Path,
 ) -> None:
-    damage(built(feed, tmp_path))
-    found, notices = settled(feed, tmp_path)
+    damage(index)
+    found, notices = settled(still_feed, tmp_path)
     assert found == truth
     for notice in notices:
         assert unsafe_characters(notice) == []
 
 
 @pytest.mark.parametrize("seed", range(SCRIBBLES))
-def test_a_scribbled_index_never_ends_the_program(seed: int, feed: Path, tmp_path: Path) -> None:
-    scribble(built(feed, tmp_path), seed)
+def test_a_scribbled_index_never_ends_the_program(
+    seed: int, index: Path, still_feed: Path, tmp_path: Path
+) -> None:
+    scribble(index, seed)
     for _ in range(3):
         # A flipped byte within a value cannot be told from a value; a damaged page can.
-        library = opened(feed, tmp_path)
+        library = opened(still_feed, tmp_path)
         for method in METHODS.values():
             with suppress(LibraryError):
                 method(library)
         with suppress(LibraryError):
             library.refresh()
         library.close()
-    library = opened(feed, tmp_path)
+    library = opened(still_feed, tmp_path)
     library.refresh(is_rebuild=True)
     assert library.article_count() == ARTICLES
     library.close()
@@ -125,14 +154,13 @@ def test_a_scribbled_index_never_ends_the_program(seed: int, feed: Path, tmp_pat
 
 @pytest.mark.parametrize("seed", range(8))
 def test_scribbled_words_of_search_are_made_again(
-    seed: int, feed: Path, truth: Answers, tmp_path: Path
+    seed: int, index: Path, still_feed: Path, truth: Answers, tmp_path: Path
 ) -> None:
-    path = built(feed, tmp_path)
-    others = [each for each in path.parent.iterdir() if each != path and each.is_file()]
+    others = [each for each in index.parent.iterdir() if each != index and each.is_file()]
     assert others
     for other in others:
         scribble(other, seed)
-    assert settled(feed, tmp_path)[0] == truth
+    assert settled(still_feed, tmp_path)[0] == truth
 
 
 METHODS: dict[str, Callable[[Library], object]] = {

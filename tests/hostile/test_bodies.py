@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tests.hostile.case import Case
 
 WIDTHS = (8, 23, 100)
-LONG = 48_000
+LONG = 24_000
+"""Characters: more than may be active ones."""
 SMALL = Limits(body_chars=3_000, body_blocks=30)
 
 
