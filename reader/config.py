@@ -8,10 +8,8 @@ Exceptions:
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
@@ -43,8 +41,7 @@ class ViewSettings(NamedTuple):
     """[views.NAME], by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the user set, and the defaults for the rest."""
 
     feed: Path | None = None
@@ -69,11 +66,11 @@ class Config:
     """Topics that every briefing has an article of."""
     read_marks_cluster: bool = False
     """A lead that becomes read takes the articles of its cluster along."""
-    views: ViewSettings = field(default_factory=ViewSettings)
+    views: ViewSettings = ViewSettings()
     """The front page and the user's own views."""
-    keys: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    keys: Mapping[str, str] = _NOTHING
     """Binding ids, such as `story.open`, with the keys for each, separated by commas."""
-    lines: Mapping[str, int] = field(default_factory=lambda: _NOTHING, compare=False)
+    lines: Mapping[str, int] = _NOTHING
     """Where the file says it: line numbers, from 1, of `feed`, `keys.story.open` and the like."""
 
 
@@ -150,7 +147,7 @@ class _WrongError(Exception):
 def _setting(name: str, value: object, path: Path) -> object:
     reader = _READERS.get(name)
     if reader is None:
-        known = [each.name for each in dataclasses.fields(Config) if each.name in _READERS]
+        known = [name for name in Config._fields if name in _READERS]
         import difflib  # for a mistake only
 
         near = difflib.get_close_matches(name, known, n=1)

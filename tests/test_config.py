@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,8 @@ def test_everything_set() -> None:
         "list.next" = ["j", "down"]
         """
     )
-    assert config == Config(
+    assert config._replace(lines={}) == Config(
+        lines={},
         feed=Path("/news/ai"),
         browser="firefox --new-tab %s",
         theme="nord",
@@ -59,7 +59,7 @@ def test_everything_set() -> None:
 
 def test_settings_are_frozen() -> None:
     config = parsed("keys.a = 'x'")
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         config.theme = "other"  # type: ignore[misc]
     with pytest.raises(TypeError):
         config.keys["a"] = "y"  # type: ignore[index]

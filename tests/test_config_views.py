@@ -30,7 +30,8 @@ def test_everything_about_views_set() -> None:
         """,
         FILE,
     )
-    assert config == Config(
+    assert config._replace(lines={}) == Config(
+        lines={},
         followed=("Robots", "Open Source"),
         read_marks_cluster=True,
         views=ViewSettings(

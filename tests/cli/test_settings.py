@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,10 +47,9 @@ def test_the_defaults_are_shown_as_a_file_that_changes_nothing(run: Run) -> None
     result = run("config")
     assert result.exit_code == 0
     shown = tomllib.loads(result.stdout)
-    assert set(shown) == {each.name for each in fields(Config)} - {
-        *("feed", "browser", "theme", "lines")
-    }
-    assert parse_config(result.stdout, config_file()) == Config()
+    assert set(shown) == set(Config._fields) - {*("feed", "browser", "theme", "lines")}
+    shown_config = parse_config(result.stdout, config_file())
+    assert shown_config._replace(lines={}) == Config(lines={})
     assert f'# feed = "{sample_feed_dir()}"  # the sample feed' in result.stdout.splitlines()
 
 
@@ -59,7 +57,8 @@ def test_settings_are_shown_with_their_places_as_a_file_that_says_the_same(run: 
     write_settings(SETTINGS)
     result = run("config")
     said = parse_config(SETTINGS, config_file())
-    assert parse_config(result.stdout, config_file()) == said
+    shown = parse_config(result.stdout, config_file())
+    assert shown._replace(lines=said.lines) == said
     assert f'theme = "nord"  # {config_file()}:3' in result.stdout.splitlines()
 
 
