@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
 
+PREPARE_AFTER = 0.3
+"""Seconds after which the words are loaded: it would hold up the first story and keys."""
+
 
 class FollowingScreen(StoryScreen):
     """A screen whose list follows the folder, one refresh at a time."""
@@ -63,7 +66,7 @@ class FollowingScreen(StoryScreen):
     def follow_feed(self) -> None:
         """Look for changes now, and as long as the screen is there."""
         self.action_refresh_feed()
-        self.call_after_refresh(self._prepare_search)
+        self.set_timer(PREPARE_AFTER, self._prepare_search)
         self.call_after_refresh(self._watch_feed)
 
     def action_refresh_feed(self) -> None:
