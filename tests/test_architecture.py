@@ -91,6 +91,7 @@ HEAVY = ("numpy", "rapidfuzz", "yaml")
         ("reader.library.library", (*SCREEN, "click")),
         ("reader.cli", (*SCREEN, *HEAVY)),
         ("reader.cli.program", (*SCREEN, *HEAVY)),
+        ("reader.tui.screens.main", (*HEAVY, "PIL", "http.client", "watchfiles")),
         ("reader.tui.keys", SCREEN),
         ("reader.tui.keymap", SCREEN),
     ],

@@ -25,8 +25,9 @@ BUSY_SECONDS = 10.0
 
 _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
-    # Of each thread that reads; who writes takes more (`WRITER_CACHE`).
-    "PRAGMA cache_size = -2048",
+    # Of each thread that reads: the system keeps the pages too, and a page of rows is read as
+    # quickly from there. Who writes takes more (`WRITER_CACHE`).
+    "PRAGMA cache_size = -512",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA secure_delete = OFF",
     "PRAGMA journal_size_limit = 16777216",

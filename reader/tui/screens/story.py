@@ -24,7 +24,6 @@ from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.library.errors import LibraryError
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
-from reader.pictures.pictures import Pictures
 from reader.tui.screens.painting import PaintingScreen
 from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from reader.feed.model import Image
     from reader.library.library import Library
     from reader.library.story_model import Story
+    from reader.pictures.pictures import Pictures
     from reader.tui.story.copies import Copy
 
 BROWSER_WAIT = 2.0
@@ -224,6 +224,9 @@ class StoryScreen(PaintingScreen):
 
     @cached_property
     def _pictures(self) -> Pictures:
+        # It brings what speaks HTTP: not before there is something to fetch.
+        from reader.pictures.pictures import Pictures
+
         try:
             folder = cache_dir() / "pictures"
         except HomeUnknownError:
