@@ -14,6 +14,8 @@ from reader.config import Config
 from reader.library.library import Library
 from reader.marks import Marks
 from reader.tui.app import ReaderApp
+from reader.tui.screens.following import FollowingScreen
+from tests.tui.idleness import wait_for_idle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 SAMPLE_FEED = Path(__file__).parents[2] / "sample_feed"
 SAMPLE_NOW = datetime(2026, 9, 1, 12, tzinfo=UTC).timestamp()
 """When the tests on the sample feed take place."""
+
+
+@pytest.fixture(autouse=True)
+def idleness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the pilot wait for what the app has to do, not for a quiet processor."""
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+
+
+@pytest.fixture(autouse=True)
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has nothing change of itself: the sample feed is not watched."""
+    monkeypatch.setattr(FollowingScreen, "_watch_feed", lambda _: None)
 
 
 @pytest.fixture(scope="session")

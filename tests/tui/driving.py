@@ -31,7 +31,8 @@ async def settled(pilot: Pilot[None]) -> Panes:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        if _is_settled(panes(pilot)):
+        is_at_rest = all(worker.is_finished for worker in pilot.app.workers)
+        if is_at_rest and _is_settled(panes(pilot)):
             break
         await pilot.pause(PREVIEW_DELAY)
     return panes(pilot)

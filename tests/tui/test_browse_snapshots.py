@@ -32,7 +32,8 @@ SCREENS = {
     "mark_all": ("", ("M",)),
     "save_view": ("topic:Space", ("enter", "V")),
     "completion": ("topic:", ()),
-    "fault": ("quality>=x", ()),
+    # Letter by letter: the list stays that of the last query that could be answered.
+    "fault": ("", ("slash", *"quality>=x")),
 }
 """What is searched for, and the keys after it."""
 

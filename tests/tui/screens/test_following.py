@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from reader.library.library import Library
 from reader.library.progress import Progress, RefreshReport
 from reader.marks import Marks
+from reader.tui.screens.following import FollowingScreen
 from tests.tui.conftest import SAMPLE_FEED, make_app
 from tests.tui.driving import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pytest
@@ -57,21 +58,11 @@ async def test_what_changed_before_the_watch_began_is_looked_for(
         looks.append(library)
         yield RefreshReport(151, 0, read_count=0, removed_count=0, seconds=0.1)
 
-    began: list[Callable[[], object]] = []
-
-    class Watch:
-        def __init__(self, _: Path, on_change: object, on_begin: Callable[[], object]) -> None:
-            began.append(on_begin)
-
-        def close(self) -> None:
-            pass
-
     monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
-    monkeypatch.setattr("reader.library.watching.FeedWatch", Watch)
     app = make_app(library)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert len(looks) == 1
-        began[0]()
+        app.screen.post_message(FollowingScreen.WatchBegan())
         await settled(pilot)
         assert len(looks) == 2
