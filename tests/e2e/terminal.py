@@ -54,8 +54,12 @@ KEYS = {
 
 # Makes the pseudo-terminal the program's own, as a terminal emulator does, so that closing
 # it hangs up and Ctrl-z suspends. Not `preexec_fn`: it is unsafe where threads run.
+# Signals are as a terminal emulator leaves them: `nohup`, or a shell that starts the tests in
+# the background, has some of them ignored.
 _LAUNCHER = (
-    "import fcntl, os, sys, termios\n"
+    "import fcntl, os, signal, sys, termios\n"
+    "for name in ('SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGTSTP', 'SIGPIPE'):\n"
+    "    signal.signal(getattr(signal, name), signal.SIG_DFL)\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
     "os.execvp(sys.argv[1], sys.argv[1:])\n"
 )
@@ -187,9 +191,12 @@ class Terminal:
                 self._send(key)
             else:
                 self._send(KEYS[key])
-            # As fast as a person: of two keys that it reads at once Textual may handle the
-            # second first, and Escape with the next key is one key, Alt and that key.
-            self.read_for(0.2 if key == "escape" else 0.02)
+            # As fast as a person, and as the program reads: Escape with the next key would be
+            # one key, Alt and that key.
+            self.read_for(0.02)
+            self._wait_until_read()
+            if key == "escape":
+                self.read_for(0.2)
 
     def type(self, text: str) -> None:
         """Type text."""
@@ -272,6 +279,20 @@ class Terminal:
             os.close(self._ours)
             os.close(self._theirs)
             self._ours = self._theirs = -1
+
+    def _wait_until_read(self) -> None:
+        """Wait until the program has taken what was typed, if it takes it at all."""
+        deadline = time.monotonic() + PATIENCE
+        while self._unread_count and self._process.poll() is None:
+            self._read(0.02)
+            if time.monotonic() > deadline:
+                return
+
+    @property
+    def _unread_count(self) -> int:
+        """Bytes that were typed and not read yet."""
+        (count,) = struct.unpack("i", fcntl.ioctl(self._theirs, termios.FIONREAD, b"\0" * 4))
+        return int(count)
 
     def _has(self, wanted: str | Callable[[Terminal], object]) -> bool:
         if self._is_within_frame:

@@ -120,7 +120,9 @@ def test_list_search_cursor_and_pane_come_back(home: Desk) -> None:
     again.wait_for(lambda seen: "/nobel" in status(seen) and "Backspace back" in seen.text)
     again.wait_for(is_story(third["title"]))
     assert without_blanks(chosen_row(again))[-12:] == without_blanks(row)[-12:]
-    again.press("escape", "escape")
+    again.press("escape")
+    again.wait_for("Enter open")
+    again.press("escape")
     again.wait_for(lambda seen: len(list_rows(seen)) > 30)
 
 
@@ -256,9 +258,13 @@ def test_a_terminal_of_60_by_20_shows_one_pane_at_a_time(home: Desk, ranked: Ran
     terminal.wait_for(lambda seen: excerpt in without_blanks(seen.text))
     terminal.press("T")
     terminal.wait_for("everyday-dark")
-    terminal.press("escape", "Y")
+    terminal.press("escape")
+    terminal.wait_until_gone("everyday-dark")
+    terminal.press("Y")
     terminal.wait_for("Markdown link")
-    terminal.press("escape", "escape")
+    terminal.press("escape")
+    terminal.wait_until_gone("Markdown link")
+    terminal.press("escape")
     terminal.wait_for("Enter open")
     terminal.press("q")
     assert terminal.wait_for_exit() == 0

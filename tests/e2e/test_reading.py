@@ -162,8 +162,10 @@ def test_help_shows_the_keys_and_finds_one(reader: Terminal) -> None:
     reader.type("browser")
     reader.wait_until_gone("Down by one article")
     assert "Open the original in the browser" in reader.text
-    reader.press("escape", "escape")
-    reader.wait_until_gone("filter")
+    reader.press("escape")
+    reader.wait_for("Down by one article")
+    reader.press("escape")
+    reader.wait_until_gone("Down by one article")
     assert chosen_row(reader)
 
 
