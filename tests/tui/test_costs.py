@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from reader.library.index import Index
 from reader.library.library import Library
 from reader.tui.browsing import Browsing
 from reader.tui.row_pages import PAGE_SIZE
-from tests.tui.driving import press, search, settled
+from tests.tui.driving import press, search, settled, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,13 +69,19 @@ def searches(monkeypatch: pytest.MonkeyPatch) -> Iterator[Searches]:
     found.release()
 
 
+def has_more(asked: list[Any], count: int) -> bool:
+    return len(asked) > count
+
+
 async def test_each_letter_is_one_search_and_ends_the_one_before(
     app: ReaderApp, searches: Searches
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         shown = await press(pilot, "slash")
         for letter in "moo":
+            asked = len(searches.asked)
             await pilot.press(letter)
+            await until(pilot, partial(has_more, searches.asked, asked))
         assert [words for words, _ in searches.asked] == ["m", "mo", "moo"]
         assert [is_cancelled() for _, is_cancelled in searches.asked] == [True, True, False]
         assert not shown.articles.is_up_to_date
