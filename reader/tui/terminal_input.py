@@ -22,6 +22,8 @@ every key would belong to it."""
 LONGEST_ANSWER: Final = 1 << 16
 """Characters; no terminal has so much to say."""
 
+_ESCAPE: Final = "\x1b"
+
 _ANSWER = re.compile(
     # Colours, titles, the clipboard: OSC. Versions, settings, pictures: DCS, APC and the like.
     r"\x1b\][0-9]+;[^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -43,6 +45,8 @@ class TerminalInput:
 
     def __init__(self) -> None:
         self._held = ""
+        self._has_passed_escape = False
+        """What is held begins with an escape character that was let through: it may be a key."""
         self._is_pasting = False
         self._quiet = 0
 
@@ -55,11 +59,25 @@ class TerminalInput:
         while text:
             piece, text = self._pasted(text) if self._is_pasting else self._typed(text)
             passed.append(piece)
-        return "".join(passed)
+        return self._without_passed("".join(passed))
+
+    def _without_passed(self, text: str) -> str:
+        """A text without the escape character in front that was let through before."""
+        # Read apart from what follows it, it may begin a paste or an answer all the same.
+        is_torn = text.endswith(_ESCAPE) and not self._held
+        if self._has_passed_escape and (text or not self._held):
+            self._has_passed_escape = False
+            text = text.removeprefix(_ESCAPE)
+        if is_torn:
+            self._held, self._has_passed_escape = _ESCAPE, True
+        return text
 
     def rest(self) -> str:
         """What waited, when nothing has come for a moment: it was no sequence after all."""
         held, self._held = self._held, ""
+        if self._has_passed_escape:
+            self._has_passed_escape = False
+            held = held.removeprefix(_ESCAPE)
         if not self._is_pasting:
             return held
         self._quiet += 1

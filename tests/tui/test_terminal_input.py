@@ -51,11 +51,30 @@ def passed(came: TerminalInput, text: str) -> str:
     return came.feed(text) + came.rest()
 
 
+def out_of_pieces(*pieces: str) -> str:
+    came = TerminalInput()
+    return "".join(map(came.feed, pieces)) + came.rest()
+
+
+@pytest.mark.parametrize("pieces", [("\x1b", "[200~"), ("\x1b", "[20", "0~"), ("j\x1b[", "200~")])
+def test_a_paste_is_one_wherever_its_start_is_torn(pieces: tuple[str, ...]) -> None:
+    pasted = out_of_pieces(*pieces, "a\x1bb", PASTE_END, "q")
+    assert pasted.removeprefix("j") == f"{PASTE_START}a\ufffdb{PASTE_END}q"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_comes_as_it_is_when_its_escape_character_is_read_apart(key: str) -> None:
+    came = TerminalInput()
+    assert came.feed(key[:1]) + came.feed(key[1:]) + came.rest() == key
+    assert came.feed("\x1b") + came.rest() + came.feed("j") == "\x1bj"
+
+
 @pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
 def test_an_answer_is_no_key_wherever_it_is_torn(answer: str) -> None:
     for cut in range(2, len(answer)):
         came = TerminalInput()
         assert came.feed("j" + answer[:cut]) + came.feed(answer[cut:] + "k") == "jk", cut
+        assert out_of_pieces(answer[:1], answer[1:cut], answer[cut:] + "k") == "\x1bk", cut
     assert passed(TerminalInput(), answer * 3) == ""
 
 
