@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.program import COMMANDS, program
+from reader.tui.key import AREA_HEADINGS, AREAS
 from reader.tui.keymap import shown_key
-from reader.tui.keys import AREAS, KEYS
+from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.tui.key import Area
 
 DOCS = Path(__file__).parents[1] / "docs"
 WIDTH = 80
@@ -39,14 +42,11 @@ settings in force and `reader paths` where the file is:
 Names that the table does not have are `Space`, `Del`, `Ins`, `F1` to `F24`, and
 combinations with `Ctrl-`, `Alt-` and `Shift-`. An id that does not exist, a key that
 does not exist, and a key that would do two things are errors that name the line.
-"""
+Where text is typed, the keys of the line itself (arrows, `Backspace`, `Ctrl-a` …) are
+the terminal's usual ones.
 
-_AREA_HEADINGS = {
-    "anywhere": "Anywhere",
-    "list": "In the list",
-    "story": "In the story",
-    "search": "In the search line",
-}
+The key that opens a dialog closes it, too.
+"""
 
 _COMMANDS_INTRODUCTION = """
 # Commands
@@ -95,11 +95,11 @@ def root_context() -> click.Context:
     )
 
 
-def _keys_of(area: str) -> str:
+def _keys_of(area: Area) -> str:
     rows = "".join(
         f"| {_shown(key.keys)} | {key.help} | `{key.id}` |\n" for key in KEYS if key.area == area
     )
-    return f"\n## {_AREA_HEADINGS[area]}\n\n| key | does | id |\n| --- | --- | --- |\n{rows}"
+    return f"\n## {AREA_HEADINGS[area]}\n\n| key | does | id |\n| --- | --- | --- |\n{rows}"
 
 
 def _shown(names: tuple[str, ...]) -> str:

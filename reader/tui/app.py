@@ -20,6 +20,7 @@ from textual.worker import Worker, WorkerState
 from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
+from reader.tui.bindings import bindings
 from reader.tui.screens.opening import FIRST_STYLES, OpeningScreen
 from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
@@ -67,12 +68,14 @@ def _view_commands() -> type[Provider]:
     return ViewCommands
 
 
-class ReaderApp(App[None]):
+class ReaderApp(App[None], inherit_bindings=False):
     """A feed on the screen.
 
     It opens in two steps where that is wanted: the first rows are painted, then the rest
     is imported and takes their place. What is pressed in between waits.
     """
+
+    BINDINGS = bindings("anywhere", "app.quit", "app.interrupt")
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True

@@ -9,9 +9,12 @@ from textual.binding import Binding, BindingType
 from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
-    from reader.tui.keys import Area
+    from reader.tui.key import Area
 
-_AT_ONCE = {"app.quit", "list.search", "story.find", "story.follow", "search.submit"}
+_AT_ONCE = {
+    *("app.quit", "list.search", "story.find", "story.follow"),
+    *("search.submit", "prompt.submit"),
+}
 """What goes before the keys of the widget that has the focus.
 
 So a search typed in one breath, or pasted, reaches the search line from its first
@@ -38,4 +41,13 @@ def bindings(area: Area, *only: str) -> list[BindingType]:
         )
         for key in KEYS
         if key.area == area and (not only or key.id in only)
+    ]
+
+
+def closed_by(*ids: str) -> list[BindingType]:
+    """Other keys that close a dialog, such as the one that opened it; not hinted."""
+    return [
+        Binding(",".join(key.keys), "close", "close", show=False, tooltip="Close", id=key.id)
+        for key in KEYS
+        if key.id in ids
     ]

@@ -8,10 +8,14 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.tui.keys import KEYS, Key
+from reader.tui.dialog_keys import TOGETHER
+from reader.tui.key import TYPED_AREAS
+from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.tui.key import Key
 
 _FRIENDLY: Final = {
     # Textual's names for characters whose Unicode name is unusual.
@@ -170,21 +174,15 @@ def _nearest(key_id: str) -> str:
 
 
 def _clashes(keys: Sequence[Key]) -> list[KeyProblem]:
-    """One problem for each key that would do two things at once.
-
-    The search line takes what is typed, so its few keys stand apart from the others.
-    """
-    uses: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for key in keys:
-        panes = ("list", "story") if key.area == "anywhere" else (key.area,)
-        for pane in panes:
-            for name in key.keys:
-                uses[pane, name].append(key.id)
-    found = {
-        (name, tuple(dict.fromkeys(ids))): None
-        for (_, name), ids in uses.items()
-        if len(set(ids)) > 1
-    }
+    """One problem for each key that would do two things at once, or that is typed."""
+    found: dict[tuple[str, tuple[str, ...]], None] = {}
+    for parts in TOGETHER:
+        uses: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for key in keys:
+            if key.area in parts or key.id in parts:
+                for name in key.keys:
+                    uses[name][key.id] = None
+        found |= {(name, tuple(ids)): None for name, ids in uses.items() if len(ids) > 1}
     problems = [
         KeyProblem(
             ids,
@@ -195,11 +193,10 @@ def _clashes(keys: Sequence[Key]) -> list[KeyProblem]:
     problems += [
         KeyProblem(
             (key.id,),
-            f"{key.id}: {shown_key(name)} is typed into the search line;"
-            " choose a key that is no letter",
+            f"{key.id}: {shown_key(name)} is typed into the line; choose a key that is no letter",
         )
         for key in keys
-        if key.area == "search"
+        if key.area in TYPED_AREAS
         for name in key.keys
         if len(name) == 1 or name in _CHARACTER_NAMES or name == "space"
     ]

@@ -7,30 +7,8 @@ write and read.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-Area = Literal["anywhere", "list", "story", "search"]
-"""Where a key works: which widget has the focus."""
-
-AREAS: tuple[Area, ...] = ("anywhere", "list", "story", "search")
-
-
-class Key(NamedTuple):
-    """What keys do something, and what they do."""
-
-    id: str
-    """`area.verb`; stable, because people write it into their configuration."""
-    keys: tuple[str, ...]
-    """As Textual names them; the first is the one to teach."""
-    description: str
-    """One or two words, for the footer."""
-    help: str
-    """A sentence without its full stop, for the help screen and tooltips."""
-    area: Area
-    action: str
-    """Textual's action string, looked up where the binding stands."""
-    is_shown: bool = False
-    """In the footer."""
+from reader.tui.dialog_keys import DIALOG_KEYS, PROMPT_KEYS
+from reader.tui.key import Key, movements
 
 
 def _anywhere(
@@ -38,24 +16,6 @@ def _anywhere(
 ) -> Key:
     names = tuple(keys.split())
     return Key(f"app.{verb}", names, description, sentence, "anywhere", action, is_shown)
-
-
-def _moves(area: Literal["list", "story"], thing: str) -> tuple[Key, ...]:
-    """The keys that move, the same in every pane."""
-    table = (
-        ("down", "j down", "down", f"Down by one {thing}", "cursor_down"),
-        ("up", "k up", "up", f"Up by one {thing}", "cursor_up"),
-        ("top", "g home", "top", "To the top", "top"),
-        ("bottom", "G end", "bottom", "To the bottom", "bottom"),
-        ("half_page_down", "ctrl+d", "half page down", "Down by half a page", "half_page_down"),
-        ("half_page_up", "ctrl+u", "half page up", "Up by half a page", "half_page_up"),
-        ("page_down", "pagedown", "page down", "Down by a page", "page_down"),
-        ("page_up", "pageup", "page up", "Up by a page", "page_up"),
-    )
-    return tuple(
-        Key(f"{area}.{verb}", tuple(keys.split()), description, sentence, area, action)
-        for verb, keys, description, sentence, action in table
-    )
 
 
 def _related() -> tuple[Key, ...]:
@@ -87,7 +47,7 @@ _LIST = (
         "list.toggle_cluster", ("space",), "cluster",
         "Put the members of a cluster under their lead, or away again", "list", "toggle_cluster",
     ),
-    *_moves("list", "article"),
+    *movements("list", "article"),
 )  # fmt: skip
 
 _STORY = (
@@ -108,7 +68,7 @@ _STORY = (
         "story.follow", ("f",), "link", "Open a link by its number", "story",
         "screen.follow_link",
     ),
-    *_moves("story", "line or related story"),
+    *movements("story", "line or related story"),
     *_related(),
 )  # fmt: skip
 
@@ -193,8 +153,9 @@ _ANYWHERE = (
         "palette", "colon ctrl+p", "palette", "Find a command by its name", "app.command_palette"
     ),
     _anywhere("help", "question_mark", "help", "Show all keys", "help", is_shown=True),
-    _anywhere("quit", "ctrl+q", "quit", "Quit at once", "app.quit"),
+    _anywhere("quit", "ctrl+q", "quit", "Quit at once, from wherever you are", "app.quit"),
+    _anywhere("interrupt", "ctrl+c", "how to quit", "Say which key quits", "app.help_quit"),
 )  # fmt: skip
 
-KEYS: tuple[Key, ...] = _LIST + _STORY + _SEARCH + _ANYWHERE
-"""Every key, in the order in which the footer and the help screen show them."""
+KEYS: tuple[Key, ...] = _LIST + _STORY + _SEARCH + PROMPT_KEYS + _ANYWHERE + DIALOG_KEYS
+"""Every key, in the order in which the line of hints and the help screen show them."""

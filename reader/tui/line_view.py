@@ -13,7 +13,7 @@ _STEPS: Final = 8
 """Places that the thumb of a scrollbar can have within a cell."""
 
 
-class LineView(ScrollView):
+class LineView(ScrollView, inherit_bindings=False):
     """A `ScrollView` that has nothing laid out or drawn that looks as before.
 
     When the number of lines changes, Textual lays out every widget of the screen, though only

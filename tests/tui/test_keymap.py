@@ -105,8 +105,24 @@ def test_a_keymap_is_put_as_textual_wants_it(written: str | list[str], in_force:
             "Ctrl-g is the key of both search.down and search.up: give one of them another",
         ),
         (
+            {"topics.clear": "t"},
+            "t is the key of both app.topics and topics.clear: give one of them another",
+        ),
+        (
+            {"dialog.filter": "d"},
+            "d is the key of both dialog.filter and views.forget: give one of them another",
+        ),
+        (
+            {"confirm.yes": "Ctrl-q"},
+            "Ctrl-q is the key of both app.quit and confirm.yes: give one of them another",
+        ),
+        (
+            {"prompt.cancel": "x"},
+            "prompt.cancel: x is typed into the line; choose a key that is no letter",
+        ),
+        (
             {"search.up": "k"},
-            "search.up: k is typed into the search line; choose a key that is no letter",
+            "search.up: k is typed into the line; choose a key that is no letter",
         ),
     ],
 )
@@ -123,6 +139,10 @@ def test_every_problem_is_told_at_once() -> None:
     with pytest.raises(KeymapError) as caught:
         validate_keymap({"nope": "x", "app.zoom": "foo", "app.undo": "o"})
     assert len(caught.value.problems) == 3
+
+
+def test_keys_that_are_never_in_force_together_may_be_the_same() -> None:
+    assert validate_keymap({"topics.clear": "d", "confirm.yes": "s", "copy.quote": "o"})
 
 
 def test_two_keys_may_change_places() -> None:

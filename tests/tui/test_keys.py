@@ -5,14 +5,14 @@ from collections import Counter
 import pytest
 from textual.keys import KEY_ALIASES, Keys
 
+from reader.tui.key import AREA_HEADINGS, AREAS, Key
 from reader.tui.keymap import key_name, validate_keymap
-from reader.tui.keys import AREAS, KEYS, Key
+from reader.tui.keys import KEYS
 
 SIGNS = {
     *("slash", "asterisk", "colon", "question_mark"),
-    *("less_than_sign", "greater_than_sign"),
+    *("less_than_sign", "greater_than_sign", "plus", "minus"),
 }
-PREFIXES = {"anywhere": "app", "list": "list", "story": "story", "search": "search"}
 
 
 def test_every_key_has_an_id_of_its_own() -> None:
@@ -22,10 +22,11 @@ def test_every_key_has_an_id_of_its_own() -> None:
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
 def test_a_key_says_what_it_does(key: Key) -> None:
     assert key.area in AREAS
-    assert key.id.split(".")[0] == PREFIXES[key.area]
+    assert key.id.split(".")[0] == {"anywhere": "app"}.get(key.area, key.area)
     assert key.keys
     assert key.description
     assert key.description == key.description.lower()
+    assert key.area in AREA_HEADINGS
     assert key.help[0].isupper()
     assert not key.help.endswith(".")
     assert key.action

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Compare = Callable[..., bool]
 
-SHEETS = ("article_list", "status_line", "search_line", "key_hints", "help")
+SHEETS = ("article_list", "status_line", "search_line", "key_hints", "dialogs")
 
 
 class ListScreen(Screen[None]):

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
 
-class ConfirmScreen(ModalScreen[bool]):
-    """A question with yes and no; no is what Esc answers."""
+class ConfirmScreen(Dialog[bool], inherit_bindings=False):
+    """A question with yes and no; closing it is no."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "yes", tooltip="Yes, do it"),
-        Binding("n,escape,q", "answer(False)", "no", tooltip="No, leave it"),
-    ]
+    BINDINGS = bindings("confirm")
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -32,13 +29,8 @@ class ConfirmScreen(ModalScreen[bool]):
         """The question, and how to answer."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._question), id="confirm-question")
-            yield Static(plain("y yes · n no"), classes="dialog--hint")
+            yield KeyHints()
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""
         self.dismiss(answer)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog answers no."""
-        if event.widget is self:
-            self.dismiss(False)  # noqa: FBT003

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
+from reader.tui.bindings import bindings
+from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
+from reader.tui.keymap import shown_key
+from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.choice_list import ChoiceList
+from reader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from reader.tui.story.copies import Copy
 
+_KEY_WIDTH = 3
+_NAME_WIDTH = 19
 
-class CopyScreen(ModalScreen["Copy | None"]):
+
+class CopyScreen(Dialog["Copy"], inherit_bindings=False):
     """Answers with the chosen form, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel", tooltip="Copy nothing"),
-        Binding("j", "move(1)", show=False, tooltip="Down by one form"),
-        Binding("k", "move(-1)", show=False, tooltip="Up by one form"),
-    ]
+    BINDINGS = bindings("copy")
 
     def __init__(self, copies: Sequence[Copy]) -> None:
         super().__init__()
@@ -38,36 +38,38 @@ class CopyScreen(ModalScreen["Copy | None"]):
 
     def compose(self) -> ComposeResult:
         """A line for each form, with its key and how it begins."""
-        with Vertical(id="copy-box") as box:
+        with Vertical(classes="dialog", id="copy-box") as box:
             box.border_title = plain("Copy")
-            box.border_subtitle = plain("Esc cancel")
-            yield OptionList(*(Option(_line(copy)) for copy in self._copies))
+            yield ChoiceList()
+            yield KeyHints()
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the form whose key was pressed."""
+    def on_mount(self) -> None:
+        """List the forms, with the keys that are in force."""
+        self._keys = {
+            active.binding.action: shown_key(key)
+            for key, active in reversed(self.active_bindings.items())
+        }
+        forms = self.query_one(ChoiceList)
+        forms.show(len(self._copies), self._line)
+        forms.focus()
+
+    @on(ChoiceList.Chosen)
+    def _choose(self, event: ChoiceList.Chosen) -> None:
+        event.stop()
+        self.dismiss(self._copies[event.position])
+
+    def action_take(self, form: str) -> None:
+        """Take a form, if the story has it."""
         for copy in self._copies:
-            if event.character == copy.key:
-                event.stop()
+            if copy.form == form:
                 self.dismiss(copy)
 
-    @on(OptionList.OptionSelected)
-    def _take(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(self._copies[event.option_index])
-
-    def action_move(self, step: int) -> None:
-        """Down by one form, up with a step of -1."""
-        forms = self.query_one(OptionList)
-        if step > 0:
-            forms.action_cursor_down()
-        else:
-            forms.action_cursor_up()
-
-
-def _line(copy: Copy) -> Content:
-    beginning = copy.text.replace("\n", " ")
-    return Content.assemble(
-        styled(f"{copy.key} ", "bold $text-primary"),
-        f"{copy.name:<18}",
-        styled(beginning, "$text-muted"),
-    ).truncate(200)
+    def _line(self, position: int) -> Content:
+        copy = self._copies[position]
+        key = self._keys.get(f"take('{copy.form}')", "")
+        beginning = copy.text[:200].replace("\n", " ")
+        return Content.assemble(
+            styled(fitted(key, max(len(key) + 1, _KEY_WIDTH)), "bold $text-primary"),
+            plain(fitted(copy.name, _NAME_WIDTH)),
+            styled(beginning, "$text-muted"),
+        )

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import textwrap
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, on
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
+from reader.tui.key import AREA_HEADINGS
 from reader.tui.keymap import keys_in_force, shown_key, shown_keys
-from reader.tui.keys import AREAS, Area
-from reader.tui.widgets.input_line import InputLine
+from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.filter_line import FilterLine
+from reader.tui.widgets.key_hints import KeyHints
+from reader.tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.app import ComposeResult
 
-    from reader.tui.keys import Key
+    from reader.tui.key import Area, Key
 
-HEADINGS: Final[dict[Area, str]] = {
-    "list": "In the list",
-    "story": "In the story",
-    "search": "While searching",
-    "anywhere": "Anywhere",
-}
+ORDER: Final[tuple[Area, ...]] = (
+    "list", "story", "search", "prompt", "anywhere",
+    "dialog", "topics", "views", "copy", "confirm",
+)  # fmt: skip
+"""What is asked for most comes first."""
 SIGNS: Final = (
     ("●", "not read yet"),
     ("★", "starred"),
@@ -63,9 +64,9 @@ class HelpLine(NamedTuple):
 def help_sections(keymap: Mapping[str, str]) -> dict[str, tuple[HelpLine, ...]]:
     """The lines under their headings, with the keys that are in force."""
     keys = keys_in_force(keymap)
-    order: Iterable[Area] = sorted(AREAS, key=list(HEADINGS).index)
     sections = {
-        HEADINGS[area]: tuple(_lines([key for key in keys if key.area == area])) for area in order
+        AREA_HEADINGS[area]: tuple(_lines([key for key in keys if key.area == area]))
+        for area in ORDER
     }
     sections["Signs"] = tuple(HelpLine(*sign) for sign in SIGNS)
     return sections
@@ -81,17 +82,12 @@ def _lines(keys: Sequence[Key]) -> Iterable[HelpLine]:
             yield HelpLine(shown_keys(names), sentence)
 
 
-class HelpScreen(ModalScreen[None]):
-    """All keys, grouped by where they work; `/` filters, Esc, q or ? closes."""
+class HelpScreen(Dialog[None]):
+    """All keys, grouped by where they work, with a filter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "out", "close", tooltip="Close the help, or end the filter"),
-        Binding("q,question_mark", "dismiss", show=False, tooltip="Close the help"),
-        Binding("slash", "filter", "filter", tooltip="Show only the lines with some text"),
-        Binding("j,down", "scroll_lines(1)", "down", show=False),
-        Binding("k,up", "scroll_lines(-1)", "up", show=False),
-        Binding("g", "scroll_lines(-1000)", "top", show=False),
-        Binding("G", "scroll_lines(1000)", "bottom", show=False),
+    BINDINGS = [  # noqa: RUF012 (Textual's type)
+        *bindings("dialog", "dialog.filter"),
+        *closed_by("app.help"),
     ]
 
     def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
@@ -100,47 +96,29 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A box with the filter above the lines."""
-        with Vertical(id="help-box") as box:
+        with Vertical(classes="dialog", id="help-box") as box:
             box.border_title = plain("Keys")
-            box.border_subtitle = plain("/ filter · Esc close")
-            yield InputLine(placeholder="/ filter", compact=True, id="help-filter", disabled=True)
-            with VerticalScroll(id="help-lines", can_focus=True):
+            yield FilterLine()
+            with ScrolledText(id="help-lines"):
                 yield Static(id="help-text")
+            yield KeyHints()
 
     def on_mount(self) -> None:
         """Keys scroll until the filter is asked for."""
-        self.query_one("#help-lines").focus()
+        self.query_one(ScrolledText).focus()
 
     def action_filter(self) -> None:
         """Let a filter be typed."""
-        field = self.query_one("#help-filter", Input)
-        field.disabled = False
-        field.focus()
+        self.query_one(FilterLine).open()
 
-    def action_out(self) -> None:
-        """Out of the filter, then out of the help."""
-        field = self.query_one("#help-filter", Input)
-        if field.disabled:
-            self.dismiss()
-        else:
-            field.value = ""
-            self._end_typing()
+    def action_close(self) -> None:
+        """End the filter, then the help."""
+        if not self.query_one(FilterLine).clear():
+            super().action_close()
 
-    def action_scroll_lines(self, count: int) -> None:
-        """Down by so many lines, up when negative."""
-        self.query_one("#help-lines").scroll_relative(y=count, animate=False)
-
-    @on(Input.Changed, "#help-filter")
-    def _filter_lines(self, event: Input.Changed) -> None:
-        event.stop()
+    @on(FilterLine.Changed)
+    def _filter_lines(self) -> None:
         self._show_lines()
-
-    @on(Input.Submitted, "#help-filter")
-    def _end_typing(self) -> None:
-        """Let the keys scroll again; what was typed still filters."""
-        self.query_one("#help-lines").focus()
-        field = self.query_one("#help-filter", Input)
-        field.disabled = not field.value
 
     @on(events.Resize)
     def _wrap_lines(self) -> None:
@@ -149,7 +127,7 @@ class HelpScreen(ModalScreen[None]):
     def _show_lines(self) -> None:
         """Write the lines that the filter leaves, as wide as there is room."""
         width = self.query_one("#help-lines").scrollable_content_region.width
-        text = self.query_one("#help-filter", Input).value
+        text = self.query_one(FilterLine).text
         self.query_one("#help-text", Static).update(self._lines_with(text, width))
 
     def _lines_with(self, text: str, width: int) -> Content:

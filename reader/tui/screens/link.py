@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.tui.bindings import closed_by
 from reader.tui.content import plain, styled
+from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
 
-class LinkScreen(ModalScreen[None]):
+class LinkScreen(Dialog[None]):
     """A dialog with one link, and why it stands there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,o", "dismiss", "close", id="link.close", tooltip="Close"),
-    ]
+    BINDINGS = closed_by("dialog.choose", "app.browser")
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__()
@@ -30,8 +28,8 @@ class LinkScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Reason, link, and how to leave."""
-        with Vertical(id="link-dialog"):
+        with Vertical(classes="dialog", id="link-dialog"):
             yield Static(plain(self._reason), id="link-reason")
             yield Static(styled(self._url, ""), id="link-url")
             yield Static(plain("The link is in the clipboard, where the terminal allows it."))
-            yield Static(plain("Esc closes"), id="link-hint")
+            yield KeyHints()

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.input_line import InputLine
+from reader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(Dialog[str], inherit_bindings=False):
     """A line to type a name into; None is no name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel", tooltip="Close without a name"),
-    ]
+    BINDINGS = bindings("prompt", "prompt.submit", "prompt.cancel")
 
     def __init__(self, heading: str, about: str, name: str = "") -> None:
         super().__init__()
@@ -36,13 +34,16 @@ class NameScreen(ModalScreen[str | None]):
             box.border_title = plain(self._heading)
             yield Static(plain(self._about), id="name-about")
             yield InputLine(self._name, compact=True, max_length=40, id="name-text")
-            yield Static(plain("Enter save · Esc cancel"), classes="dialog--hint")
+            yield KeyHints()
 
     def on_mount(self) -> None:
         """Type at once."""
         self.query_one(Input).focus()
 
-    @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(event.value.strip() or None)
+    def action_submit(self) -> None:
+        """Take the name that is typed."""
+        self.dismiss(self.query_one(Input).value.strip() or None)
+
+    def action_cancel(self) -> None:
+        """Take no name."""
+        self.action_close()

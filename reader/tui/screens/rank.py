@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.library.model import Order, Sort
 from reader.library.orders import rank_score
+from reader.tui.bindings import closed_by
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
+from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +46,10 @@ class Standing(NamedTuple):
     """Seconds since the epoch."""
 
 
-class RankScreen(ModalScreen[None]):
+class RankScreen(Dialog[None]):
     """The parts of a rank, and the formula."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i,enter", "dismiss", "close", tooltip="Close"),
-    ]
+    BINDINGS = closed_by("dialog.choose", "app.explain")
 
     def __init__(self, standing: Standing) -> None:
         super().__init__()
@@ -62,7 +61,7 @@ class RankScreen(ModalScreen[None]):
             box.border_title = plain("Why it stands here")
             yield Static(styled(self._standing.row.title, "bold"), id="rank-title")
             yield Static(_table(explained(self._standing)), id="rank-parts")
-            yield Static(plain("Esc closes"), classes="dialog--hint")
+            yield KeyHints()
 
 
 def explained(standing: Standing) -> Iterator[tuple[str, str]]:

@@ -5,26 +5,27 @@ What is chosen becomes part of the search, so that it is seen, edited and saved 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from reader.library.errors import LibraryError
 from reader.search.query_ast import TextField
+from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN, age
+from reader.tui.screens.dialog import Dialog
 from reader.tui.sparkline import sparkline
 from reader.tui.tally_choice import TallyChoice, as_tree, matching
 from reader.tui.toasts import toast
-from reader.tui.widgets.input_line import InputLine
+from reader.tui.widgets.choice_list import ChoiceList
+from reader.tui.widgets.filter_line import FilterLine
+from reader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from reader.library.counts import Tallies, Tally
     from reader.search.query_ast import Query
 
-HINT: Final = "Enter choose · Space add · - exclude · Tab other · / filter"
-MOST_ROWS: Final = 2_000
-"""Rows that are shown at once; the filter reaches the others."""
 _NUMBER_WIDTH: Final = 7
 _QUALITY_WIDTH: Final = 5
 _SIGNS: Final = {True: "+ ", False: "- ", None: "  "}
@@ -46,21 +44,13 @@ _SPARKLINE_FROM: Final = 62
 """Cells of a line from which on the sparkline has room."""
 
 
-class TalliesScreen(ModalScreen[str | None]):
+class TalliesScreen(Dialog[str]):
     """Answers with the search that was made; None leaves the one there is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "out", "close", tooltip="End the filter, else close without a choice"),
-        Binding("q,t", "dismiss(None)", show=False, tooltip="Close without a choice"),
-        Binding("space,plus", "choose(True)", "add", tooltip="Add it, or take it back"),
-        Binding("minus", "choose(False)", "exclude", tooltip="Exclude it, or take it back"),
-        Binding("tab,p", "other_field", "providers", tooltip="Topics or providers"),
-        Binding("c", "clear", "clear", tooltip="Choose nothing"),
-        Binding("slash", "filter", "filter", tooltip="Show only names with some text"),
-        Binding("j", "move('cursor_down')", show=False, tooltip="Down by one"),
-        Binding("k", "move('cursor_up')", show=False, tooltip="Up by one"),
-        Binding("g", "move('first')", show=False, tooltip="To the first"),
-        Binding("G", "move('last')", show=False, tooltip="To the last"),
+    BINDINGS = [  # noqa: RUF012 (Textual's type)
+        *bindings("topics"),
+        *bindings("dialog", "dialog.filter"),
+        *closed_by("app.topics"),
     ]
 
     class _Counted(Message):
@@ -95,18 +85,16 @@ class TalliesScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The filter, the headings of the columns, the rows."""
-        with Vertical(classes="dialog picker", id="tallies-box") as box:
-            box.border_subtitle = plain(HINT)
-            yield InputLine(
-                placeholder="/ filter", compact=True, id="tallies-filter", disabled=True
-            )
+        with Vertical(classes="dialog picker", id="tallies-box"):
+            yield FilterLine()
             yield Static(id="tallies-columns")
-            yield OptionList(id="tallies")
+            yield ChoiceList(id="tallies")
             yield Static(id="tallies-search", classes="dialog--hint")
+            yield KeyHints()
 
     def on_mount(self) -> None:
         """Count the topics."""
-        self.query_one(OptionList).focus()
+        self.query_one(ChoiceList).focus()
         self._show_field(TextField.TOPIC)
 
     def _show_field(self, field: TextField) -> None:
@@ -119,7 +107,8 @@ class TalliesScreen(ModalScreen[str | None]):
         if field in self._tallies:
             self._show_rows()
         else:
-            self.query_one(OptionList).clear_options()
+            self._shown = []
+            self.query_one(ChoiceList).show(0, self._line)
             self._count(field, self._query_of(self._choice.without(field)))
 
     @work(thread=True, exclusive=True, group="tallies", exit_on_error=False)
@@ -149,23 +138,15 @@ class TalliesScreen(ModalScreen[str | None]):
             return
         is_topic = self._field is TextField.TOPIC
         rows = as_tree(tallies.rows) if is_topic else ((0, row) for row in tallies.rows)
-        text = self.query_one("#tallies-filter", Input).value
-        self._shown = matching(rows, text)[:MOST_ROWS]
-        choices = self.query_one(OptionList)
-        highlighted = choices.highlighted
-        choices.clear_options()
-        choices.add_options(
-            Option(self._prompt(depth, row), id=str(at))
-            for at, (depth, row) in enumerate(self._shown)
-        )
-        if self._shown:
-            choices.highlighted = min(highlighted or 0, len(self._shown) - 1)
+        self._shown = matching(rows, self.query_one(FilterLine).text)
+        choices = self.query_one(ChoiceList)
+        choices.show(len(self._shown), self._line, choices.cursor)
         self._say_columns(tallies)
         self._say_search()
 
     @property
     def _width(self) -> int:
-        return max(20, self.query_one(OptionList).scrollable_content_region.width - 2)
+        return max(20, self.query_one(ChoiceList).room)
 
     @property
     def _columns(self) -> tuple[int, int]:
@@ -175,7 +156,8 @@ class TalliesScreen(ModalScreen[str | None]):
         quality = _QUALITY_WIDTH if self._field is TextField.PROVIDER else 0
         return max(8, self._width - 2 * _NUMBER_WIDTH - quality - spark), spark
 
-    def _prompt(self, depth: int, row: Tally) -> Content:
+    def _line(self, position: int) -> Content:
+        depth, row = self._shown[position]
         name_width, spark_width = self._columns
         sign = self._choice.sign(self._field, row.name)
         name = fitted(_SIGNS[sign] + "  " * min(depth, 4) + row.name, name_width)
@@ -207,67 +189,58 @@ class TalliesScreen(ModalScreen[str | None]):
         line = f"/{text}" if text else "every topic and provider"
         self.query_one("#tallies-search", Static).update(plain(line))
 
-    @on(OptionList.OptionSelected)
-    def _choose(self, event: OptionList.OptionSelected) -> None:
+    @on(ChoiceList.Chosen)
+    def _choose(self, event: ChoiceList.Chosen) -> None:
         """Choose what was added and excluded; nothing of it, the one under the cursor."""
         event.stop()
         if not self._choice.is_touched:
-            self._choice.only(self._field, self._shown[event.option_index][1].name)
+            self._choice.only(self._field, self._shown[event.position][1].name)
         self.dismiss(self._choice.text)
 
-    def action_choose(self, is_included: bool) -> None:
-        """Add or exclude what is under the cursor, or take that back."""
-        choices = self.query_one(OptionList)
-        at = choices.highlighted
-        if at is None:
+    def action_add(self) -> None:
+        """Add what is under the cursor, or take that back."""
+        self._toggle(is_included=True)
+
+    def action_exclude(self) -> None:
+        """Exclude what is under the cursor, or take that back."""
+        self._toggle(is_included=False)
+
+    def _toggle(self, *, is_included: bool) -> None:
+        if not self._shown:
             return
-        depth, row = self._shown[at]
+        choices = self.query_one(ChoiceList)
+        _, row = self._shown[choices.cursor]
         self._choice.toggle(self._field, row.name, is_included=is_included)
-        choices.replace_option_prompt_at_index(at, self._prompt(depth, row))
-        # The counts of the other field are those of another query now.
-        self._tallies = {self._field: self._tallies[self._field]}
-        self._say_search()
-        choices.action_cursor_down() if at + 1 < len(self._shown) else None
+        self._forget_other_counts()
+        choices.refresh_line(choices.cursor)
+        choices.action_cursor_down()
 
     def action_clear(self) -> None:
         """Choose nothing."""
         self._choice.clear()
-        self._tallies = {self._field: self._tallies[self._field]}
-        self._show_rows()
+        self._forget_other_counts()
+        self.query_one(ChoiceList).refresh()
 
-    def action_other_field(self) -> None:
+    def _forget_other_counts(self) -> None:
+        """The counts of the other field are those of another query now."""
+        self._tallies = {self._field: self._tallies[self._field]}
+        self._say_search()
+
+    def action_other(self) -> None:
         """Show the providers in place of the topics, and back."""
         is_topic = self._field is TextField.TOPIC
-        self.query_one("#tallies-filter", Input).value = ""
+        self.query_one(FilterLine).clear()
         self._show_field(TextField.PROVIDER if is_topic else TextField.TOPIC)
 
     def action_filter(self) -> None:
         """Let a filter be typed."""
-        line = self.query_one("#tallies-filter", Input)
-        line.disabled = False
-        line.focus()
+        self.query_one(FilterLine).open()
 
-    def action_out(self) -> None:
+    def action_close(self) -> None:
         """End the filter, else close."""
-        line = self.query_one("#tallies-filter", Input)
-        if line.disabled:
-            self.dismiss(None)
-            return
-        line.value = ""
-        self._end_typing()
+        if not self.query_one(FilterLine).clear():
+            super().action_close()
 
-    @on(Input.Changed, "#tallies-filter")
-    def _filter_rows(self, event: Input.Changed) -> None:
-        event.stop()
+    @on(FilterLine.Changed)
+    def _filter_rows(self) -> None:
         self._show_rows()
-
-    @on(Input.Submitted, "#tallies-filter")
-    def _end_typing(self) -> None:
-        """Let the keys choose again; what was typed still filters."""
-        line = self.query_one("#tallies-filter", Input)
-        self.query_one(OptionList).focus()
-        line.disabled = not line.value
-
-    def action_move(self, how: str) -> None:
-        """Move the cursor as the list's own actions do."""
-        getattr(self.query_one(OptionList), f"action_{how}")()

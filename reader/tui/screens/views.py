@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from reader.library.errors import LibraryError
 from reader.library.views import Origin, View
 from reader.search.query import parse_query
+from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
+from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.choice_list import ChoiceList
+from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.status_line import sort_text
 
 if TYPE_CHECKING:
@@ -31,17 +31,10 @@ _NAME_WIDTH: Final = 16
 _COUNT_WIDTH: Final = 8
 
 
-class ViewsScreen(ModalScreen[View | None]):
+class ViewsScreen(Dialog[View]):
     """Answers with the chosen view; None is none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,v", "dismiss(None)", "close", tooltip="Keep the view in force"),
-        Binding("j", "move('cursor_down')", show=False, tooltip="Down by one view"),
-        Binding("k", "move('cursor_up')", show=False, tooltip="Up by one view"),
-        Binding("g", "move('first')", show=False, tooltip="To the first view"),
-        Binding("G", "move('last')", show=False, tooltip="To the last view"),
-        Binding("d,delete", "forget", "forget", tooltip="Forget a view that you saved"),
-    ]
+    BINDINGS = [*bindings("views"), *closed_by("app.views")]  # noqa: RUF012 (Textual's type)
 
     class _Counted(Message):
         def __init__(self, name: str, count: int) -> None:
@@ -70,14 +63,15 @@ class ViewsScreen(ModalScreen[View | None]):
         """A line for each view."""
         with Vertical(classes="dialog picker", id="views-box") as box:
             box.border_title = plain("Views")
-            box.border_subtitle = plain("Enter open · d forget · Esc close")
-            yield OptionList(*(self._option(view) for view in self._views), id="views")
+            yield ChoiceList(id="views")
+            yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin at the view in force; the counts come when they are counted."""
         names = [view.name for view in self._views]
-        choices = self.query_one(OptionList)
-        choices.highlighted = names.index(self._current) if self._current in names else 0
+        at = names.index(self._current) if self._current in names else 0
+        choices = self.query_one(ChoiceList)
+        choices.show(len(self._views), self._line, at)
         choices.focus()
         self._count()
 
@@ -96,35 +90,24 @@ class ViewsScreen(ModalScreen[View | None]):
     @on(_Counted)
     def _show_count(self, event: _Counted) -> None:
         self._counts[event.name] = event.count
-        view = next((view for view in self._views if view.name == event.name), None)
-        if view is not None:
-            option_list = self.query_one(OptionList)
-            option_list.replace_option_prompt(view.name, self._prompt(view))
+        self.query_one(ChoiceList).refresh()
 
-    @on(OptionList.OptionSelected)
-    def _take(self, event: OptionList.OptionSelected) -> None:
+    @on(ChoiceList.Chosen)
+    def _take(self, event: ChoiceList.Chosen) -> None:
         event.stop()
-        self.dismiss(self._views[event.option_index])
-
-    def action_move(self, how: str) -> None:
-        """Move the cursor as the list's own actions do."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
+        self.dismiss(self._views[event.position])
 
     def action_forget(self) -> None:
         """Forget the view under the cursor, if it was saved from within the app."""
-        choices = self.query_one(OptionList)
-        if choices.highlighted is None:
-            return
-        view = self._views[choices.highlighted]
+        choices = self.query_one(ChoiceList)
+        view = self._views[choices.cursor]
         if view.origin is Origin.SAVED:
             self._views.remove(view)
-            choices.remove_option(view.name)
+            choices.show(len(self._views), self._line, choices.cursor)
             self.app.screen_stack[0].post_message(self.Forgotten(view))
 
-    def _option(self, view: View) -> Option:
-        return Option(self._prompt(view), id=view.name)
-
-    def _prompt(self, view: View) -> Content:
+    def _line(self, position: int) -> Content:
+        view = self._views[position]
         count = self._counts.get(view.name)
         number = right_fitted("…" if count is None else f"{count:,}", _COUNT_WIDTH)
         order = "best match" if view.order is None else sort_text(view.order)

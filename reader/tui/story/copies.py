@@ -16,8 +16,8 @@ _MARKDOWN_SIGNS = re.compile(r"([\\\[\]`*_<>])")
 class Copy(NamedTuple):
     """One form of what can be copied."""
 
-    key: str
-    """What to press for it."""
+    form: str
+    """Which: the verb of the key that takes it, e.g. `markdown`."""
     name: str
     """What it is, e.g. `Markdown link`."""
     text: str
@@ -28,12 +28,12 @@ def copies(subject: Article | RelatedStory) -> tuple[Copy, ...]:
     title, url = subject.title, subject.url
     quote = _quote(subject)
     if url is None:
-        return (Copy("t", "Title", title), Copy("q", "Quote with source", quote))
+        return (Copy("title", "Title", title), Copy("quote", "Quote with source", quote))
     return (
-        Copy("l", "Link", url),
-        Copy("m", "Markdown link", markdown_link(title, url)),
-        Copy("t", "Title and link", f"{title}\n{url}"),
-        Copy("q", "Quote with source", quote),
+        Copy("link", "Link", url),
+        Copy("markdown", "Markdown link", markdown_link(title, url)),
+        Copy("title", "Title and link", f"{title}\n{url}"),
+        Copy("quote", "Quote with source", quote),
     )
 
 

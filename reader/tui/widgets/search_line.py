@@ -157,11 +157,6 @@ class SearchLine(Horizontal):
         self.error = ""
         self.post_message(self.Changed(event.value))
 
-    @on(Input.Submitted)
-    def _say_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_submit()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of completion to others while there is nothing to complete."""
         return self.can_complete or action not in {"complete", "choose"}

@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 Purpose = Literal["find", "link"]
-KEYS: Final = ("search.submit", "search.cancel", "search.down", "search.up")
-"""The keys of a search that mean something here too."""
 SIGNS: Final[dict[Purpose, str]] = {"find": "/", "link": "Link"}
 
 
 class StoryPrompt(Horizontal):
     """A sign, what is typed, and a note on it. Shown from `open` until `close`."""
 
-    BINDINGS = bindings("search", *KEYS)
+    BINDINGS = bindings("prompt")
 
     is_open: reactive[bool] = reactive(default=False, toggle_class="-open")
     """On the screen."""
@@ -111,11 +109,6 @@ class StoryPrompt(Horizontal):
         event.stop()
         self.post_message(self.Changed(event.value))
 
-    @on(Input.Submitted)
-    def _say_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_submit()
-
     def action_submit(self) -> None:
         """Leave the line; without a text this is giving it up."""
         if self.field.value.strip():
@@ -132,11 +125,15 @@ class StoryPrompt(Horizontal):
         self.screen.set_focus(self._back)
         self.post_message(self.Cancelled())
 
-    def action_down(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A number has no next match."""
+        return self.purpose == "find" or action not in {"next", "previous"}
+
+    def action_next(self) -> None:
         """To the next match."""
         self.post_message(self.Moved(1))
 
-    def action_up(self) -> None:
+    def action_previous(self) -> None:
         """To the match before."""
         self.post_message(self.Moved(-1))
 

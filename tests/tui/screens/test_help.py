@@ -13,7 +13,7 @@ from tests.tui.styled import STYLES
 
 class HelpApp(App[None]):
     def __init__(self) -> None:
-        super().__init__(css_path=STYLES / "help.tcss")
+        super().__init__(css_path=[STYLES / "dialogs.tcss", STYLES / "key_hints.tcss"])
 
 
 @asynccontextmanager
@@ -45,7 +45,13 @@ def test_lines_stand_under_where_they_work() -> None:
         "In the list",
         "In the story",
         "While searching",
+        "While typing elsewhere",
         "Anywhere",
+        "In every dialog",
+        "In topics and providers",
+        "In the views",
+        "Choosing what to copy",
+        "Asked yes or no",
         "Signs",
     ]
     assert HelpLine("Enter l", "Open the article") in sections["In the list"]
@@ -91,7 +97,7 @@ async def test_a_filter_leaves_what_it_names() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is screen
-        assert "Quit at once" in text_of(screen)
+        assert "Quit at once, from" in text_of(screen)
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is not screen
@@ -101,7 +107,7 @@ async def test_enter_ends_typing_and_keeps_the_filter() -> None:
     async with shown_help() as (app, screen, pilot):
         await pilot.press("slash", *"quit", "enter", "j")
         assert screen.query_one(Input).value == "quit"
-        await pilot.press("q")
+        await pilot.press("q", "q")
         await pilot.pause()
         assert app.screen is not screen
 
