@@ -95,7 +95,10 @@ def index(choices: Choices, *, rebuild: bool, is_json: bool) -> int:
 @json_option("Print JSON lines: name, count, parent.")
 @pass_choices
 def topics(choices: Choices, *, is_json: bool) -> int:
-    """List topics with the number of their articles; in a pipe: count, name, parent."""
+    """List topics with the number of their articles; in a pipe: count, name, parent.
+
+    An article counts for its topics and for those above them, as `topic:` finds it.
+    """
     with current_library(choices) as library:
         counts = library.topics()
     if is_json:

@@ -15,7 +15,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.kinds import Kind
+from reader.feed.model import Site
 from reader.library.full_text import LAST_NUMBER
+from reader.library.site_store import stored_site
+from reader.library.topic_tree import numbers_of, topic_groups
 from reader.library.writer import split_lines
 from reader.marks.model import Mark
 from reader.search.phrase import holds_phrase
@@ -163,11 +166,13 @@ class Conditions:
                 return self._named(term.field.value, term.value)
 
     def _topic(self, value: str) -> Condition:
-        names = self._fuzzy(value, "SELECT name FROM topic")
+        """The topics that a value means, and everything below them."""
+        groups = topic_groups(self._index, stored_site(self._index) or Site(""))
+        meant = fuzzy_values(value, [group.name for group in groups])
         return Condition(
             "article.number IN (SELECT number FROM article_topic WHERE topic IN"
-            " (SELECT topic.number FROM json_each(?) JOIN topic ON name = value))",
-            (json.dumps(names),),
+            " (SELECT value FROM json_each(?)))",
+            (json.dumps(sorted(numbers_of(groups, meant))),),
         )
 
     def _named(self, column: str, value: str) -> Condition:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.library.counts import Tallies, Tally
+from reader.library.topic_tree import topic_groups
 from reader.marks.model import Mark
 
 if TYPE_CHECKING:
@@ -64,24 +66,27 @@ class Counting:
     def topics(self, condition: Condition, site: Site) -> Tallies:
         """Every topic of the site and of articles, most articles first.
 
-        Names that differ in case only are one topic, spelled as the site spells it.
+        An article counts for each of its topics and for all above them, once.
         """
-        names = {topic.name.casefold(): topic.name for topic in site.topics}
-        parents = {topic.name: topic.parent for topic in site.topics}
-        for (name,) in self._index.rows("SELECT name FROM topic ORDER BY number"):
-            names.setdefault(name.casefold(), name)
         span = self._span(condition)
-        sums = {name: _Sum() for name in names.values()}
-        found = self._counts(
-            "topic.name",
-            "found JOIN article_topic USING (number) JOIN topic ON topic.number = topic",
-            condition,
-            span,
-        )
-        for name, *values in found:
-            spelled = names.setdefault(name.casefold(), name)
-            _add(sums.setdefault(spelled, _Sum()), span, values)
-        tallies = [each.tally(name, parents.get(name)) for name, each in sums.items()]
+        groups = topic_groups(self._index, site)
+        sums = [_Sum() for _ in groups]
+        # Pairs of a topic and the place of a group that it belongs to.
+        pairs = [(number, at) for at, group in enumerate(groups) for number in group.numbers]
+        single = [pair for pair in pairs if len(groups[pair[1]].numbers) == 1]
+        several = [pair for pair in pairs if len(groups[pair[1]].numbers) > 1]
+        # Only who can have several topics of a group has to be looked for twice.
+        for each, chosen in ((single, "SELECT"), (several, "SELECT DISTINCT")):
+            source = (
+                f"({chosen} json_extract(value, '$[1]') AS place, article_topic.number"
+                " FROM json_each(?) JOIN article_topic ON topic = json_extract(value, '$[0]'))"
+                " JOIN found USING (number)"
+            )
+            for place, *values in self._counts("place", source, condition, span, json.dumps(each)):
+                _add(sums[int(place)], span, values)
+        tallies = [
+            each.tally(group.name, group.parent) for group, each in zip(groups, sums, strict=True)
+        ]
         return Tallies(tuple(sorted(tallies, key=_most_first)), span.start, span.stop)
 
     def providers(self, condition: Condition) -> Tallies:
@@ -95,7 +100,7 @@ class Counting:
         return Tallies(tuple(sorted(tallies, key=_most_first)), span.start, span.stop)
 
     def _counts(
-        self, name: str, source: str, condition: Condition, span: _Span
+        self, name: str, source: str, condition: Condition, span: _Span, *values: object
     ) -> list[tuple[str, int | None, int, int, float, int]]:
         # Looked through once, into a narrow table: half the time of a join with `article`.
         return self._index.rows(
@@ -103,7 +108,7 @@ class Counting:
             " key_hash NOT IN (SELECT value FROM json_each(?)) AS is_unread, quality"
             f" FROM article WHERE {condition.sql}) SELECT {name}, period, count(*),"
             f" sum(is_unread), total(quality), count(quality) FROM {source} GROUP BY 1, 2",
-            (self._hashes.of(Mark.READ), *condition.values),
+            (self._hashes.of(Mark.READ), *condition.values, *values),
         )
 
     def _span(self, condition: Condition) -> _Span:

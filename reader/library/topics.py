@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader.library.counts import Count
+from reader.library.topic_tree import topic_groups
 from reader.search.query_ast import TextField
 
 if TYPE_CHECKING:
@@ -15,20 +17,25 @@ if TYPE_CHECKING:
 def topic_counts(index: Index, site: Site) -> list[Count]:
     """The site's topics and those that articles name besides, most articles first.
 
-    Names that differ in case only are one topic, spelled as the site spells it.
+    An article counts for each of its topics and for all above them, once: as many as
+    `topic:` finds.
     """
-    names = {topic.name.casefold(): topic.name for topic in site.topics}
-    parents = {topic.name: topic.parent for topic in site.topics}
-    counts = dict.fromkeys(names.values(), 0)
-    seen = index.rows(
-        "SELECT name, count(*) FROM article_topic JOIN topic ON topic.number = topic"
-        " GROUP BY topic ORDER BY count(*) DESC"
-    )
-    for name, count in seen:
-        spelled = names.setdefault(name.casefold(), name)
-        counts[spelled] = counts.get(spelled, 0) + count
-    found = [Count(name, count, parents.get(name)) for name, count in counts.items()]
+    found = [
+        Count(group.name, _article_count(index, group.numbers), group.parent)
+        for group in topic_groups(index, site)
+    ]
     return sorted(found, key=_most_first)
+
+
+def _article_count(index: Index, topics: frozenset[int]) -> int:
+    # One topic needs no look at who has two of them.
+    what = "*" if len(topics) == 1 else "DISTINCT number"
+    row = index.row(
+        f"SELECT count({what}) FROM article_topic"  # noqa: S608
+        " WHERE topic IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(topics)),),
+    )
+    return int(row[0]) if row else 0
 
 
 def provider_counts(index: Index) -> list[Count]:

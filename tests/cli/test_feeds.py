@@ -61,13 +61,13 @@ def test_index_as_json_and_rebuilt(on_feed: Run) -> None:
 
 
 def test_topics_as_fields(on_feed: Run) -> None:
-    assert on_feed("topics").stdout.splitlines() == ["2\tKitchens\tRobots", "2\tRobots\t-"]
+    assert on_feed("topics").stdout.splitlines() == ["3\tRobots\t-", "2\tKitchens\tRobots"]
 
 
 def test_topics_as_json(on_feed: Run) -> None:
     assert records(on_feed("topics", "--json")) == [
+        {"name": "Robots", "count": 3},
         {"name": "Kitchens", "count": 2, "parent": "Robots"},
-        {"name": "Robots", "count": 2},
     ]
 
 

@@ -112,7 +112,7 @@ async def test_typed_lines_end_by_the_new_keys(library: Library) -> None:
         assert hints(app) == "F6 take it  F7 cancel"
         await press(pilot, "f7")
         assert is_on_top(app)
-        assert len(panes(pilot).articles.list.listing) == 49
+        assert len(panes(pilot).articles.list.listing) == 61
         await press(pilot, "enter", "slash", *"moon", "enter")
         assert not panes(pilot).story.page.has_focus
         await press(pilot, "f6")
