@@ -64,6 +64,7 @@ _OPPOSITE = {
 }
 _WORD = re.compile(r"\w+")
 _NOTHING = "0"
+_RECENT_SECONDS = 7 * 86_400
 
 
 class Condition(NamedTuple):
@@ -201,6 +202,11 @@ class Conditions:
                 return self._marked(Mark(state.value))
             case State.NEW:
                 return self._added_since(self._last_visit)
+            case State.RECENT:
+                return Condition(
+                    "ifnull(published >= (SELECT max(published) FROM article) - ?, 0)",
+                    (_RECENT_SECONDS,),
+                )
             case _:
                 return Condition(_STATES[state])
 

@@ -65,7 +65,7 @@ BUILT_IN: Final = (
     View("latest", "", Order(Sort.DATE), "every article, newest first"),
     View("unread", "is:unread", Order(Sort.RANK), "not read yet"),
     View("starred", "is:starred", Order(Sort.DATE), "starred, newest first"),
-    View("hot now", "heat>0 age<7d", Order(Sort.HEAT), "the most written about this week"),
+    View("hot now", "heat>0 is:recent", Order(Sort.HEAT), "most written about in its last week"),
     View("new", "is:new", Order(Sort.RANK), "came since the last visit"),
     View("hidden", "is:hidden", Order(Sort.DATE), "what you hid"),
 )

@@ -56,6 +56,8 @@ class State(StrEnum):
     PUBLISHED = "published"
     NEW = "new"
     """Came into the feed since the reader was closed the last time."""
+    RECENT = "recent"
+    """Published in the week that ends with the newest article of the feed."""
 
 
 class Feature(StrEnum):

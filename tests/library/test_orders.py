@@ -14,6 +14,7 @@ from reader.library.library import Library
 from reader.library.listing import OrderedListing
 from reader.library.model import Order, Sort
 from reader.library.orders import rank_score
+from reader.library.views import BUILT_IN
 from reader.search.query import parse_query
 from tests.library.feeds import related, write_news
 
@@ -142,6 +143,18 @@ def test_new_is_what_came_after_the_last_visit(feed: Path, cache_dir: Path, mark
     assert titles(library, query="is:new") == ["published long ago, came now"]
     assert sorted(titles(library, query="-is:new")) == ["there before, changed"]
     library.close()
+
+
+def test_recent_counts_from_the_newest_article_not_from_today(feed: Path, library: Library) -> None:
+    assert titles(library, query="is:recent") == []
+    write_news(feed, "a", "newest", publishedDateTime=day(20), heat=5)
+    write_news(feed, "b", "a week before", publishedDateTime=day(13), heat=40)
+    write_news(feed, "c", "older", publishedDateTime=day(12), heat=90)
+    write_news(feed, "no-date", "undated", heat=90)
+    library.refresh()
+    hot = next(view for view in BUILT_IN if view.name == "hot now")
+    assert titles(library, Order(Sort.HEAT), query=hot.search) == ["a week before", "newest"]
+    assert sorted(titles(library, query="-is:recent")) == ["older", "undated"]
 
 
 def test_after_a_rebuild_new_is_what_was_written_since(

@@ -12,7 +12,7 @@ from reader.tui.themes import TERMINAL
 from reader.tui.widgets.story_picture import StoryPicture
 from tests.tui.conftest import make_app
 from tests.tui.driving import panes, press, settled
-from tests.tui.looks import looks
+from tests.tui.looks import DARK, looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Compare = Callable[..., bool]
 
-SIZES = [(60, 20), (80, 24), (120, 40)]
+SIZES = [(80, 24), (120, 40), (200, 50)]
 SCREENS = {
     "theme": ("T",),
     "copy": ("Y",),
@@ -50,6 +50,16 @@ def test_it_looks_like_this(
     assert snap_compare(app_with(library, theme), terminal_size=size, run_before=walk)
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_small_terminal_holds_it(snap_compare: Compare, library: Library, screen: str) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await press(pilot, *SCREENS[screen])
+
+    app = app_with(library, DARK)
+    assert snap_compare(app, terminal_size=(60, 20), run_before=walk)
+
+
 @pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_picture(snap_compare: Compare, library: Library, size: tuple[int, int]) -> None:
@@ -63,7 +73,7 @@ def test_a_picture(snap_compare: Compare, library: Library, size: tuple[int, int
         panes(pilot).query_one(StoryPicture).show("https://kettle.example/a.png", OnePicture())  # type: ignore[arg-type]
         await settled(pilot)
 
-    app = app_with(library, "everyday-dark")
+    app = app_with(library, DARK)
     assert snap_compare(app, terminal_size=size, run_before=show)
 
 
