@@ -51,9 +51,9 @@ def app(choices: Choices, feed: str | None) -> int:
             opens_with_rows=True,
         )
         if config.pictures == "always":
-            from reader.tui.widgets.story_picture import prepare_pictures
+            from reader.tui.drawing import prepare_drawing
 
-            prepare_pictures()
+            prepare_drawing()
         screen.run(mouse=config.mouse and not choices.has_no_mouse)
         if screen.fault is not None:
             raise screen.fault

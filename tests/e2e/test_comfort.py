@@ -68,7 +68,11 @@ def titles(terminal: Terminal) -> list[str]:
 
 
 def test_keys_of_the_settings_are_those_that_work(home: Desk, ranked: Ranked) -> None:
-    configure(home, '[keys]\n"list.down" = "w"\n"app.help" = "F1, H"\n"app.quit" = ["Ctrl-x"]\n')
+    configure(
+        home,
+        '[keys]\n"list.down" = "w"\n"app.help" = "F1, H"\n"app.quit" = ["Ctrl-x"]\n'
+        '"dialog.close" = "X"\n"dialog.down" = "w"\n"dialog.choose" = "e"\n',
+    )
     terminal = opened(home)
     terminal.press("j", "w")
     terminal.wait_for(lambda seen: not is_chosen(ranked[0]["title"])(seen))
@@ -76,10 +80,14 @@ def test_keys_of_the_settings_are_those_that_work(home: Desk, ranked: Ranked) ->
     assert "H help" in terminal.lines[-1] or "F1 help" in terminal.lines[-1]
     terminal.press("H")
     terminal.wait_for("Down by one article")
-    terminal.press("escape")
+    terminal.press("escape", "q", "X")
     terminal.wait_until_gone("Down by one article")
     assert is_chosen(ranked[1]["title"])(terminal)
-    terminal.press("ctrl+x")
+    terminal.press("v")
+    terminal.wait_for("e choose  X close")
+    terminal.press("w", "e")
+    terminal.wait_for(lambda seen: "front page" in status(seen))
+    terminal.press("t", "ctrl+x")
     assert terminal.wait_for_exit() == 0
 
 

@@ -24,12 +24,13 @@ from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.library.errors import LibraryError
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
+from reader.tui.drawing import prepare_drawing
 from reader.tui.screens.painting import PaintingScreen
 from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.story_pane import StoryPane
-from reader.tui.widgets.story_picture import StoryPicture, prepare_pictures
+from reader.tui.widgets.story_picture import StoryPicture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,7 +220,7 @@ class StoryScreen(PaintingScreen):
         return story.subject.images[0] if story and story.subject.images else None
 
     def _show_picture(self, image: Image) -> None:
-        prepare_pictures(self.app)
+        prepare_drawing(self.app)
         self.panes.story.picture.show(image.url, self._pictures)
 
     @cached_property

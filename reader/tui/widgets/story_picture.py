@@ -1,17 +1,10 @@
-"""The picture of a story, above its text: fetched on demand, drawn as the terminal can.
-
-How it can is found out by asking it, which is not possible while Textual listens to
-it: so the app is suspended for that moment, when the first picture is asked for.
-"""
+"""The picture of a story, above its text: fetched on demand, drawn as the terminal can."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
-from textual.app import SuspendNotSupported
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
@@ -20,34 +13,16 @@ from textual.worker import get_current_worker
 from reader.feed.urls import host_of
 from reader.pictures.limits import PictureError
 from reader.tui.content import styled
+from reader.tui.drawing import cell_shape, drawing
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from textual.app import App
-    from textual.widget import Widget
 
     from reader.pictures.pictures import Pictures
 
 SHARE: Final = 0.45
 """Of the pane's height, for the picture at most."""
 LEAST_LINES: Final = 3
-_CELL_SHAPE: Final = 2
-"""A cell is about twice as high as wide."""
-
-
-def prepare_pictures(app: App[object] | None = None) -> None:
-    """Find out how the terminal draws pictures; asks it, once.
-
-    Args:
-        app: The app that occupies the terminal, if one does.
-    """
-    if "textual_image.widget" in sys.modules:
-        return
-    try:
-        with app.suspend() if app is not None else nullcontext():
-            import textual_image.widget  # noqa: F401 - asks when it is imported
-    except SuspendNotSupported:
-        return
 
 
 class StoryPicture(Vertical):
@@ -111,15 +86,7 @@ class StoryPicture(Vertical):
             return
         self._picture = event.picture
         self._fit()
-        await self.mount(self._drawing(event.picture))
-
-    def _drawing(self, picture: Image) -> Widget:
-        """The picture in the best way that the terminal has."""
-        from textual_image.widget import HalfcellImage, Image, UnicodeImage
-
-        if self.app.no_color:
-            return UnicodeImage(picture)
-        return HalfcellImage(picture) if self.app.is_headless else Image(picture)
+        await self.mount(drawing(event.picture, self.app))
 
     def on_resize(self) -> None:
         """Take as many lines as the picture needs at this width."""
@@ -131,5 +98,5 @@ class StoryPicture(Vertical):
             return
         most = max(LEAST_LINES, int(self.screen.size.height * SHARE))
         wide, high = self._picture.size
-        lines = round(self.size.width * high / wide / _CELL_SHAPE)
+        lines = round(self.size.width * high / wide / cell_shape())
         self.styles.height = max(LEAST_LINES, min(lines, most))
