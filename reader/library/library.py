@@ -197,8 +197,12 @@ class Library:
         return [match for match in matches if match.number not in hidden][:limit]
 
     def prepare_search(self) -> None:
-        """Makes ready what the first search would wait for; to be called behind the first paint."""
+        """Makes what a search needs, and keeps it for the next start."""
         self._parts.words.prepare()
+
+    def load_search(self) -> None:
+        """Takes what is kept of that, so that the first search need not make it."""
+        self._parts.words.load()
 
     def row(self, number: int) -> ArticleRow | None:
         """The row of one article; None when it left the feed."""

@@ -50,17 +50,16 @@ def main(arguments: Sequence[str]) -> int:
 def _refresh(feed: Path, path: Path, cancelled: threading.Event, *, is_rebuild: bool) -> None:
     # What there is to say about the index was said by the process that started us.
     index = Index(path, lambda _: None, is_temporary_allowed=False)
-    is_changed = False
     try:
         for step in refreshing(index, feed, is_rebuild=is_rebuild, is_cancelled=cancelled.is_set):
             if isinstance(step, RefreshReport):
                 _tell("report", asdict(step))
-                is_changed = step.read_count > 0 or step.removed_count > 0
             else:
                 _tell("progress", list(step))
-        if is_changed and not cancelled.is_set():
-            # Kept beside the index, so that the next start need not make it.
-            WordSearch(index).prepare()
+        words = WordSearch(index)
+        if not words.is_kept() and not cancelled.is_set():
+            # Here, where the memory that it takes is given back, and no key waits for it.
+            words.prepare()
     finally:
         index.close()
 

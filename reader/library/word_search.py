@@ -10,12 +10,14 @@ from reader.library.writer import split_lines
 from reader.search.word_index import Entry, WordIndex, WordIndexError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reader.library.index import Index
 
 _ENTRY = "SELECT number, title, topics, provider, quality, published FROM article"
+_AT_ONCE = 4096
+"""Articles that are asked for at once: the texts of all together would take 100 MB."""
 
 
 class _State(NamedTuple):
@@ -44,11 +46,24 @@ class WordSearch:
             if state is None or state.identity != identity:
                 state = self._loaded(identity, revision)
             if state is None:
-                state = _State(WordIndex.build(self._entries("")), identity, revision)
+                state = _State(WordIndex.build(self._all_entries()), identity, revision)
             elif state.revision < revision:
                 state = self._updated(state, revision)
             self._state = state
             return state.words
+
+    def load(self) -> None:
+        """Takes what is kept on the disk, if anything is; makes nothing, and costs little."""
+        identity, revision = self._index.revision()
+        with self._lock:
+            state = self._state
+            if state is None or (state.identity, state.revision) != (identity, revision):
+                self._state = self._loaded(identity, revision) or state
+
+    def is_kept(self) -> bool:
+        """Whether those of the index as it is are on the disk; looks at no more than names."""
+        path = self._index.path
+        return path is not None and _saved_path(path, *self._index.revision()).exists()
 
     def prepare(self) -> None:
         """Makes the word index before somebody waits for it, and keeps it for the next start."""
@@ -67,6 +82,14 @@ class WordSearch:
                 if other != path:
                     other.unlink(missing_ok=True)
 
+    def _all_entries(self) -> Iterator[Entry]:
+        last = 0
+        while entries := self._entries(
+            "WHERE number > ? ORDER BY number LIMIT ?", (last, _AT_ONCE)
+        ):
+            yield from entries
+            last = entries[-1].number
+
     def _entries(self, where: str, parameters: Sequence[int] = ()) -> list[Entry]:
         return [
             Entry(number, title, split_lines(topics), provider, quality, published)
@@ -78,7 +101,7 @@ class WordSearch:
     def _updated(self, state: _State, revision: int) -> _State:
         changed = self._entries("WHERE revision > ?", (state.revision,))
         if len(changed) > len(state.words):
-            words = WordIndex.build(self._entries(""))
+            words = WordIndex.build(self._all_entries())
         else:
             removed = self._index.rows(
                 "SELECT number FROM removed WHERE revision > ?", (state.revision,)
@@ -94,10 +117,15 @@ class WordSearch:
             saved = path.name.rpartition("-")[2]
             if not saved.isdecimal() or int(saved) > revision:
                 continue
-            with suppress(WordIndexError):
+            try:
                 state = _State(WordIndex.load(path), identity, int(saved))
-                self._saved = (identity, int(saved))
-                return self._updated(state, revision) if int(saved) < revision else state
+            except WordIndexError:
+                # Else it would pass for kept.
+                with suppress(OSError):
+                    path.unlink()
+                continue
+            self._saved = (identity, int(saved))
+            return self._updated(state, revision) if int(saved) < revision else state
         return None
 
 

@@ -6,6 +6,7 @@ fraction of building them all, and the outcome is the same as building them all.
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_left
 from itertools import chain
@@ -41,12 +42,12 @@ class _Rows(NamedTuple):
 
 
 def built(entries: Iterable[Entry]) -> IndexArrays:
-    """The index of some entries; of two with the same number the later one."""
-    unique = {entry.number: entry for entry in entries}.values()
+    """The index of some entries, taken one by one; of two with the same number the later one."""
     vocabulary: dict[str, int] = {}
     ids_of_tag: dict[str, list[int]] = {}
     tokens, token_counts, title_lengths = array("i"), array("q"), array("i")
-    for entry in unique:
+    numbers, qualities, dates = array("q"), array("d"), array("d")
+    for entry in entries:
         ids = _word_ids(entry.title, vocabulary)
         title_lengths.append(min(len(ids), MAX_TOKENS))
         for tag in (*entry.topics, entry.provider or ""):
@@ -55,6 +56,9 @@ def built(entries: Iterable[Entry]) -> IndexArrays:
             ids += ids_of_tag[tag]
         tokens.extend(ids[:MAX_TOKENS])
         token_counts.append(min(len(ids), MAX_TOKENS))
+        numbers.append(entry.number)
+        qualities.append(math.nan if entry.quality is None else entry.quality)
+        dates.append(math.nan if entry.published is None else entry.published)
     words = sorted(vocabulary)
     sorted_ids = np.empty(len(words), dtype=np.int32)
     sorted_ids[[vocabulary[word] for word in words]] = np.arange(len(words), dtype=np.int32)
@@ -62,11 +66,11 @@ def built(entries: Iterable[Entry]) -> IndexArrays:
         sorted_ids[np.array(tokens, dtype=np.int32)],
         np.array(token_counts, dtype=np.int64),
         np.array(title_lengths, dtype=np.int32),
-        np.array([entry.number for entry in unique], dtype=np.int64),
-        np.array([entry.quality for entry in unique], dtype=np.float64),
-        np.array([entry.published for entry in unique], dtype=np.float64),
+        np.array(numbers, dtype=np.int64),
+        np.array(qualities, dtype=np.float64),
+        np.array(dates, dtype=np.float64),
     )
-    return _indexed(words, rows)
+    return _indexed(*_without_repeats(words, rows))
 
 
 def merged(old: IndexArrays, new: IndexArrays, removed: Iterable[int]) -> IndexArrays:
@@ -101,6 +105,27 @@ def _rows(index: IndexArrays, rows: NDArray[np.int64], new_ids: NDArray[np.int64
         index.numbers[rows],
         index.qualities[rows],
         index.dates[rows],
+    )
+
+
+def _without_repeats(words: list[str], rows: _Rows) -> tuple[list[str], _Rows]:
+    """Of the rows of a number the last one."""
+    _, back = np.unique(rows.numbers[::-1], return_index=True)
+    if len(back) == len(rows.numbers):
+        return words, rows
+    kept = np.sort(len(rows.numbers) - 1 - back)
+    counts = rows.token_counts[kept]
+    starts = (np.cumsum(rows.token_counts) - rows.token_counts)[kept]
+    return _without_unused(
+        words,
+        _Rows(
+            gathered(rows.tokens, starts, counts),
+            counts,
+            rows.title_lengths[kept],
+            rows.numbers[kept],
+            rows.qualities[kept],
+            rows.dates[kept],
+        ),
     )
 
 

@@ -41,6 +41,19 @@ def test_a_refresh_runs_apart_and_tells_how_it_goes(feed: Path, library: Library
     assert report.read_count == 101
 
 
+def test_words_that_are_not_kept_are_made_where_nobody_waits(feed: Path, library: Library) -> None:
+    write_news(feed, "new", "New")
+    list(run_refresh(library))
+    assert library.index_file is not None
+    folder = library.index_file.parent
+    (words,) = folder.glob("*.words-*")
+    words.unlink()
+    *_, report = run_refresh(library)
+    assert isinstance(report, RefreshReport)
+    assert report.read_count == 0
+    assert list(folder.glob("*.words-*")) == [words]
+
+
 def test_the_modules_of_a_folder_we_stand_in_are_not_taken(
     feed: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.word_index import WordIndex
+from reader.search.word_index import Entry, WordIndex
 from tests.library.feeds import MTIME, write_news
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reader.library.library import Library
@@ -25,9 +26,10 @@ def build_count(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     build = WordIndex.build
 
-    def counted(entries: list[object]) -> WordIndex:
-        counts.append(len(entries))
-        return build(entries)  # type: ignore[arg-type]
+    def counted(entries: Iterable[Entry]) -> WordIndex:
+        words = build(entries)
+        counts.append(len(words))
+        return words
 
     monkeypatch.setattr(WordIndex, "build", counted)
     return counts
@@ -105,7 +107,35 @@ def test_damaged_words_are_made_again(
     first.prepare_search()
     (path,) = cache_dir.glob("*.words-*")
     path.write_bytes(b"junk")
-    assert found(open_library(), "ants") == ["About ants"]
+    second = open_library()
+    second.load_search()
+    assert not path.exists()
+    assert found(second, "ants") == ["About ants"]
+
+
+def test_the_app_loads_what_is_kept_and_makes_nothing(
+    feed: Path, open_library: OpenLibrary, build_count: list[int]
+) -> None:
+    write_news(feed, "ants", "About ants")
+    first = open_library()
+    first.refresh()
+    second = open_library()
+    second.load_search()
+    assert build_count == []
+    first.prepare_search()
+    second.load_search()
+    assert found(second, "ants") == ["About ants"]
+    assert build_count == [1]
+
+
+def test_more_articles_than_are_asked_for_at_once_are_all_found(
+    feed: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.word_search._AT_ONCE", 2)
+    for name in ("ants", "bees", "cats", "dogs", "eels"):
+        write_news(feed, name, f"About {name}")
+    library.refresh()
+    assert len(library.search("about")) == 5
 
 
 def test_an_empty_feed_finds_nothing(library: Library) -> None:

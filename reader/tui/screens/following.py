@@ -66,7 +66,7 @@ class FollowingScreen(StoryScreen):
     def follow_feed(self) -> None:
         """Look for changes now, and as long as the screen is there."""
         self.action_refresh_feed()
-        self.set_timer(PREPARE_AFTER, self._prepare_search)
+        self.set_timer(PREPARE_AFTER, self._load_search)
         self.call_after_refresh(self._watch_feed)
 
     def action_refresh_feed(self) -> None:
@@ -79,10 +79,10 @@ class FollowingScreen(StoryScreen):
         self._refresh_index()
 
     @work(thread=True, group="prepare", exit_on_error=False)
-    def _prepare_search(self) -> None:
-        """Load behind the first paint what the first search would wait for."""
+    def _load_search(self) -> None:
+        """Load behind the first paint, and when another is kept, what a search would wait for."""
         try:
-            self._library.prepare_search()
+            self._library.load_search()
         except LibraryError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -130,6 +130,7 @@ class FollowingScreen(StoryScreen):
     @on(RefreshEnded)
     def _catch_up(self) -> None:
         self._is_refreshing = False
+        self._load_search()
         if self._is_behind:
             self.action_refresh_feed()
 
