@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tests.cli.conftest import Run
+
 READER = [sys.executable, "-m", "reader"]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -52,6 +54,13 @@ def on_terminal(
         return child.wait(60), b"".join(chunks).decode().replace("\r\n", "\n")
     finally:
         os.close(ours)
+
+
+@pytest.fixture
+def indexed(on_feed: Run, feed: Path) -> Path:
+    """A feed that is read already: a machine that is slow at it shows a bar on a terminal."""
+    assert on_feed("index").exit_code == 0
+    return feed
 
 
 def test_python_m_reader_is_reader(feed: Path) -> None:
@@ -128,8 +137,8 @@ def test_a_pipe_gets_no_escape_sequence_whatever_the_environment_says(feed: Path
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
-def test_rows_on_a_terminal_fit_and_line_up(feed: Path, columns: int) -> None:
-    status, text = on_terminal(["list", "--feed", str(feed)], columns)
+def test_rows_on_a_terminal_fit_and_line_up(indexed: Path, columns: int) -> None:
+    status, text = on_terminal(["list", "--feed", str(indexed)], columns)
     assert status == 0
     rows = [ESCAPE.sub("", line) for line in text.splitlines()]
     assert len(rows) == 4
@@ -152,8 +161,8 @@ def test_rows_on_a_terminal_fit_and_line_up(feed: Path, columns: int) -> None:
         ["index", "--rebuild"],
     ],
 )
-def test_colour_can_be_turned_off(feed: Path, command: list[str]) -> None:
-    feed_option = [] if command == ["keys"] else ["--feed", str(feed)]
+def test_colour_can_be_turned_off(indexed: Path, command: list[str]) -> None:
+    feed_option = [] if command == ["keys"] else ["--feed", str(indexed)]
     _, text = on_terminal([*command, *feed_option], environ={"NO_COLOR": "1"})
     assert text
     if command[0] != "index":  # a bar moves the cursor
@@ -161,9 +170,9 @@ def test_colour_can_be_turned_off(feed: Path, command: list[str]) -> None:
     assert not re.search("\x1b\\[[0-9;]*m", text)
 
 
-def test_only_colours_are_sent_to_a_terminal(feed: Path) -> None:
+def test_only_colours_are_sent_to_a_terminal(indexed: Path) -> None:
     for command in (["list"], ["show", "_news/2024-03-01-alert.md"], ["check"]):
-        _, text = on_terminal([*command, "--feed", str(feed)])
+        _, text = on_terminal([*command, "--feed", str(indexed)])
         assert "\x1b[" in text
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", ESCAPE.sub("", text))
 
@@ -176,7 +185,7 @@ def test_an_import_shows_a_bar_on_a_terminal(feed: Path) -> None:
     assert "4 articles, " in text
 
 
-def test_a_terminal_browser_gets_the_terminal(feed: Path, tmp_path: Path) -> None:
+def test_a_terminal_browser_gets_the_terminal(indexed: Path, tmp_path: Path) -> None:
     browser = tmp_path / "w3m"
     browser.write_text('#!/bin/sh\ntest -t 1 && echo "showing $1"\n')
     browser.chmod(0o755)
@@ -184,7 +193,7 @@ def test_a_terminal_browser_gets_the_terminal(feed: Path, tmp_path: Path) -> Non
     settings.mkdir(parents=True)
     (settings / "config.toml").write_text(f"browser = '{browser}'\n")
     status, text = on_terminal(
-        ["open", "--feed", str(feed), "_news/2024-03-10-cups.md"],
+        ["open", "--feed", str(indexed), "_news/2024-03-10-cups.md"],
         environ={"XDG_CONFIG_HOME": str(settings.parent)},
     )
     assert status == 0

@@ -31,8 +31,8 @@ SCREENS = {
     "rank": ("", ("v", "j", "enter", "i")),
     "mark_all": ("", ("M",)),
     "save_view": ("topic:Space", ("enter", "V")),
-    "completion": ("topic:", ()),
     # Letter by letter: the list stays that of the last query that could be answered.
+    "completion": ("", ("slash", *"topic:")),
     "fault": ("", ("slash", *"quality>=x")),
 }
 """What is searched for, and the keys after it."""
