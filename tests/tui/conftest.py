@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual._compositor import Compositor
+from textual.app import App
 
 from reader.config import Config
 from reader.library.library import Library
@@ -36,6 +37,12 @@ def idleness(monkeypatch: pytest.MonkeyPatch) -> None:
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has nothing change of itself: the sample feed is not watched."""
     monkeypatch.setattr(FollowingScreen, "_watch_feed", lambda _: None)
+
+
+@pytest.fixture(autouse=True)
+def lasting_toasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has toasts stay for as long as a slow machine needs to come back to them."""
+    monkeypatch.setattr(App, "NOTIFICATION_TIMEOUT", 3600)
 
 
 @pytest.fixture(scope="session")

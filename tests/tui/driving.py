@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reader.tui.app import ReaderApp
     from reader.tui.widgets.panes import Panes
 
 PATIENCE = 200
@@ -71,3 +72,8 @@ async def search(pilot: Pilot[None], text: str) -> Panes:
     """Open the search line and type, in one breath."""
     await pilot.press("slash", *text)
     return await settled(pilot)
+
+
+def toasts(app: ReaderApp) -> list[str]:
+    """What was said in the corner of the screen, oldest first."""
+    return [notification.message for notification in app._notifications]

@@ -22,7 +22,7 @@ from reader.tui.screens.views import ViewsScreen
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import SAMPLE_NOW, make_app
-from tests.tui.driving import panes, press, search, settled, until
+from tests.tui.driving import panes, press, search, settled, toasts, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
 SIZE = (120, 40)
-
-
-def toasts(app: ReaderApp) -> list[str]:
-    return [notification.message for notification in app._notifications]
 
 
 def listed(pilot: Pilot[None]) -> list[str]:

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.tui.screens.copy import CopyScreen
-from tests.tui.driving import press, settled
+from tests.tui.driving import press, settled, toasts
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
 
 SIZE = (120, 30)
-
-
-def toasts(app: ReaderApp) -> list[str]:
-    return [notification.message for notification in app._notifications]
 
 
 async def test_a_link_is_copied_by_the_terminal(app: ReaderApp) -> None:

@@ -15,7 +15,7 @@ from reader.tui.screens.link import LinkScreen
 from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import make_app
-from tests.tui.driving import panes, press, search, settled
+from tests.tui.driving import panes, press, search, settled, toasts
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -29,10 +29,6 @@ SIZE = (120, 40)
 def story_title(pilot: Pilot[None]) -> str:
     story = panes(pilot).story.story
     return story.subject.title if story else ""
-
-
-def toasts(app: ReaderApp) -> list[str]:
-    return [notification.message for notification in app._notifications]
 
 
 @pytest.fixture

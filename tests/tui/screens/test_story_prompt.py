@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from tests.tui.driving import panes, press, search, settled
+from tests.tui.driving import panes, press, search, settled, toasts
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -22,10 +22,6 @@ def prompt(pilot: Pilot[None]) -> StoryPrompt:
     from reader.tui.widgets.story_prompt import StoryPrompt
 
     return panes(pilot).query_one(StoryPrompt)
-
-
-def toasts(app: ReaderApp) -> list[str]:
-    return [notification.message for notification in app._notifications]
 
 
 async def open_article(pilot: Pilot[None], title: str) -> None:

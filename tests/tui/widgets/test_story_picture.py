@@ -12,7 +12,7 @@ from reader.marks import Marks
 from reader.tui.widgets.story_picture import StoryPicture
 from tests.pictures.site import Site, picture_bytes, running_site
 from tests.tui.conftest import make_app
-from tests.tui.driving import panes, press, settled
+from tests.tui.driving import panes, press, settled, toasts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +67,6 @@ def app_with(library: Library, pictures: Pictures, *, private: bool = True) -> R
 
 def picture(pilot: Pilot[None]) -> StoryPicture:
     return panes(pilot).query_one(StoryPicture)
-
-
-def toasts(app: ReaderApp) -> list[str]:
-    return [notification.message for notification in app._notifications]
 
 
 async def test_nothing_is_fetched_that_nobody_asked_for(library: Library, site: Site) -> None:
