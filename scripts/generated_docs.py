@@ -14,7 +14,7 @@ import click
 
 from reader.cli.program import COMMANDS, program
 from reader.tui.key import AREA_HEADINGS, AREAS
-from reader.tui.keymap import shown_key
+from reader.tui.key_names import shown_key
 from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:

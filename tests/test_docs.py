@@ -12,7 +12,8 @@ import pytest
 from reader.cli.program import COMMANDS, program
 from reader.config import Config, parse_config
 from reader.library.views import Views
-from reader.tui.keymap import key_name, shown_key, validate_keymap
+from reader.tui.key_names import key_name, shown_key
+from reader.tui.keymap import validate_keymap
 from reader.tui.keys import KEYS
 from scripts.generated_docs import PAGES, keys_page, root_context
 

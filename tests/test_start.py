@@ -27,6 +27,7 @@ LATER = (
     "yaml",
     # What can be done to the first rows.
     "reader.tui.commands",
+    "reader.tui.keymap",
     "reader.tui.screens.browse",
     "reader.tui.screens.following",
     "reader.tui.screens.main",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.tui.content import plain
-from reader.tui.keymap import shown_keys
+from reader.tui.key_names import shown_keys
 from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:

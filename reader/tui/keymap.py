@@ -1,56 +1,20 @@
-"""The user's own keys: names of keys, and which keys are in force. Knows no Textual."""
+"""The user's own keys, and which keys are in force. Knows no Textual."""
 
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.tui.dialog_keys import TOGETHER
 from reader.tui.key import TYPED_AREAS
+from reader.tui.key_names import is_typed, key_name, shown_key
 from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.tui.key import Key
-
-_FRIENDLY: Final = {
-    # Textual's names for characters whose Unicode name is unusual.
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
-_CHARACTER_NAMES: Final = {
-    _FRIENDLY.get(name, name): character
-    for character in map(chr, range(33, 127))
-    if not character.isalnum()
-    for name in [unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")]
-}
-"""Textual's name of every printable ASCII character that is no letter or digit."""
-_NAMES: Final = {character: name for name, character in _CHARACTER_NAMES.items()}
-
-_NAMED: Final = {
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space",
-    "backspace": "Backspace", "delete": "Del", "insert": "Ins",
-    "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
-    **{f"f{number}": f"F{number}" for number in range(1, 25)},
-}  # fmt: skip
-"""Keys that are no characters, as people read them."""
-_ALIASES: Final = {
-    "esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "pgup": "pageup",
-    "pgdn": "pagedown", "page_up": "pageup", "page_down": "pagedown",
-    **{shown.lower(): name for name, shown in _NAMED.items()},
-}  # fmt: skip
-_MODIFIERS: Final = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "super": "Super"}
-_MODIFIER = re.compile(r"(ctrl|control|alt|shift|super|c|m|s)[-+](?=.)", re.IGNORECASE)
-_MODIFIER_ALIASES: Final = {"control": "ctrl", "c": "ctrl", "m": "alt", "s": "shift"}
 
 
 class KeyProblem(NamedTuple):
@@ -72,52 +36,6 @@ class KeymapError(ValueError):
     def __init__(self, problems: Sequence[KeyProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.sentence for problem in problems))
-
-
-def key_name(text: str) -> str:
-    """Textual's name of a key as people write it: `?`, `Ctrl-d`, `C-d`, `PgUp`, `ctrl+d`.
-
-    Raises:
-        ValueError: When there is no such key.
-    """
-    rest = text.strip()
-    modifiers: list[str] = []
-    while match := _MODIFIER.match(rest):
-        modifier = match[1].lower()
-        modifiers.append(_MODIFIER_ALIASES.get(modifier, modifier))
-        rest = rest[match.end() :]
-    name = _plain_key_name(rest)
-    if modifiers == ["shift"] and len(name) == 1:
-        return name.upper()
-    if modifiers and len(name) == 1:
-        name = name.lower()
-    return "+".join([*sorted(set(modifiers)), name])
-
-
-def _plain_key_name(text: str) -> str:
-    if len(text) == 1:
-        if text.isalnum():
-            return text
-        if text in _NAMES:
-            return _NAMES[text]
-    lowered = text.lower()
-    if lowered in _NAMED or lowered in _CHARACTER_NAMES:
-        return lowered
-    if lowered in _ALIASES:
-        return _ALIASES[lowered]
-    raise ValueError(f"there is no key {text!r}")
-
-
-def shown_key(name: str) -> str:
-    """A key as people read it: `ctrl+d` is Ctrl-d, `question_mark` is ?."""
-    *modifiers, last = name.split("+")
-    shown = _CHARACTER_NAMES.get(last) or _NAMED.get(last, last)
-    return "-".join([*(_MODIFIERS.get(modifier, modifier) for modifier in modifiers), shown])
-
-
-def shown_keys(keys: Iterable[str]) -> str:
-    """Several keys as people read them, e.g. `j ↓`."""
-    return " ".join(shown_key(key) for key in keys)
 
 
 def validate_keymap(overrides: Mapping[str, str | Sequence[str]]) -> dict[str, str]:
@@ -198,6 +116,6 @@ def _clashes(keys: Sequence[Key]) -> list[KeyProblem]:
         for key in keys
         if key.area in TYPED_AREAS
         for name in key.keys
-        if len(name) == 1 or name in _CHARACTER_NAMES or name == "space"
+        if is_typed(name)
     ]
     return problems

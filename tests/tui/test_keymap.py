@@ -4,14 +4,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.keys import _character_to_key
 
-from reader.tui.keymap import (
-    KeymapError,
-    key_name,
-    keys_in_force,
-    shown_key,
-    shown_keys,
-    validate_keymap,
-)
+from reader.tui.key_names import key_name, shown_key, shown_keys
+from reader.tui.keymap import KeymapError, keys_in_force, validate_keymap
 from reader.tui.keys import KEYS
 from reader.tui.widgets.article_list import ArticleList
 from tests.tui.made_up import listing

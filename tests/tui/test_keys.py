@@ -6,7 +6,8 @@ import pytest
 from textual.keys import KEY_ALIASES, Keys
 
 from reader.tui.key import AREA_HEADINGS, AREAS, Key
-from reader.tui.keymap import key_name, validate_keymap
+from reader.tui.key_names import key_name
+from reader.tui.keymap import validate_keymap
 from reader.tui.keys import KEYS
 
 SIGNS = {

@@ -11,7 +11,7 @@ from textual.content import Content
 from reader.tui.bindings import bindings
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
-from reader.tui.keymap import shown_key
+from reader.tui.key_names import shown_key
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.key_hints import KeyHints

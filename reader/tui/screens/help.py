@@ -16,7 +16,8 @@ from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
 from reader.tui.key import AREA_HEADINGS
-from reader.tui.keymap import keys_in_force, shown_key, shown_keys
+from reader.tui.key_names import shown_key, shown_keys
+from reader.tui.keymap import keys_in_force
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.filter_line import FilterLine
 from reader.tui.widgets.key_hints import KeyHints

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.keymap import shown_key
+from reader.tui.key_names import shown_key
 from reader.tui.keys import KEYS
 
 if TYPE_CHECKING:
