@@ -91,6 +91,11 @@ class Library:
         return stored_title(self._index) or self.feed.resolve().name
 
     @property
+    def revision(self) -> tuple[str, int]:
+        """Which index this is, and how often it was written: the same pair, the same content."""
+        return self._index.revision()
+
+    @property
     def index_file(self) -> Path | None:
         """The index on the disk; None when it is in memory, out of reach for other processes."""
         return self._index.path

@@ -71,7 +71,7 @@ def refreshing(
 ) -> Iterator[Progress | RefreshReport]:
     """Reads what is new or changed, forgets what is gone, and reports.
 
-    Behind the report comes, in silence, what only makes asking faster.
+    Behind the report come, in silence, the words of the texts of a first import.
 
     Args:
         index: The index of this feed.

@@ -36,6 +36,11 @@ class FollowingScreen(StoryScreen):
     class RefreshEnded(Message):
         """No refresh is under way any more, however it ended."""
 
+        def __init__(self, *, has_more: bool) -> None:
+            self.has_more = has_more
+            """The index has changed since the report, as when the words of texts come in."""
+            super().__init__()
+
     class Failed(Message):
         """Something could not be done; the sentence says what, and what to do."""
 
@@ -119,18 +124,27 @@ class FollowingScreen(StoryScreen):
     def _refresh_index(self) -> None:
         from reader.library.refresh_process import run_refresh
 
+        has_more = False
+        told = None
         try:
             for progress in run_refresh(self._library):
+                # Asked before it is told: what is written in between is listed twice, never missed.
+                told = self._library.revision
                 self.post_message(self.Refreshed(progress))
+            has_more = told not in (None, self._library.revision)
         except LibraryError as error:
             self.post_message(self.Failed(str(error)))
         finally:
-            self.post_message(self.RefreshEnded())
+            self.post_message(self.RefreshEnded(has_more=has_more))
 
     @on(RefreshEnded)
-    def _catch_up(self) -> None:
+    def _catch_up(self, event: RefreshEnded) -> None:
         self._is_refreshing = False
         self._load_search()
+        if event.has_more:
+            # A `text:` finds other articles by words than by letters, a story similar ones.
+            self.articles.reload()
+            self.panes.story.reload()
         if self._is_behind:
             self.action_refresh_feed()
 

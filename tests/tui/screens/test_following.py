@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from reader.library.library import Library
 from reader.library.progress import Progress, RefreshReport
+from reader.library.writer import next_revision, set_meta
 from reader.marks import Marks
 from reader.tui.screens.following import FollowingScreen
 from tests.tui.conftest import SAMPLE_FEED, make_app
-from tests.tui.driving import settled
+from tests.tui.driving import panes, settled, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,3 +68,29 @@ async def test_what_changed_before_the_watch_began_is_looked_for(
         app.screen.post_message(FollowingScreen.WatchBegan())
         await settled(pilot)
         assert len(looks) == 2
+
+
+async def test_a_full_text_search_is_asked_again_when_the_words_of_a_first_import_are_in(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words_wait = threading.Event()
+
+    def refresh(library: Library) -> Iterator[RefreshReport]:
+        yield RefreshReport(151, 0, read_count=151, removed_count=0, seconds=0.1)
+        words_wait.wait(10)
+        with library._index.writing() as connection:
+            connection.execute("DELETE FROM meta WHERE name = 'texts_to'")
+            next_revision(connection)
+
+    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
+    with library._index.writing() as connection:
+        set_meta(connection, "texts_to", "0")
+    app = make_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"text:elescop")
+        await until(pilot, lambda: panes(pilot).articles.browsing.search == "text:elescop")
+        # Letters within words, which are no words.
+        await until(pilot, lambda: len(panes(pilot).articles.list.listing) > 1)
+        words_wait.set()
+        shown = await settled(pilot)
+        assert len(shown.articles.list.listing) == 0
