@@ -126,10 +126,10 @@ class BrowseScreen(StoryScreen):
 
         browsing = self.articles.browsing
 
-        def query_with(search: str) -> Query:
+        def query_of(search: str) -> Query:
             return asked_query(browsing.searching(search))
 
-        screen = TalliesScreen(self._tallies, query_with, browsing.search, self._now())
+        screen = TalliesScreen(self._tallies, query_of, browsing.search, self._now())
         self.app.push_screen(screen, self._search_chosen)
 
     def value_counts(self, field: TextField) -> Sequence[tuple[str, int]]:

@@ -5,7 +5,7 @@ What is chosen becomes part of the search, so that it is seen, edited and saved 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, on, work
 from textual.containers import Vertical
@@ -44,6 +44,13 @@ _SPARKLINE_FROM: Final = 62
 """Cells of a line from which on the sparkline has room."""
 
 
+class _Wanted(NamedTuple):
+    """What is counted: a field, and the search without what is chosen of it."""
+
+    field: TextField
+    search: str
+
+
 class TalliesScreen(Dialog[str]):
     """Answers with the search that was made; None leaves the one there is."""
 
@@ -54,15 +61,16 @@ class TalliesScreen(Dialog[str]):
     ]
 
     class _Counted(Message):
-        def __init__(self, field: TextField, tallies: Tallies | str) -> None:
-            self.field = field
-            self.tallies = tallies
+        def __init__(self, wanted: _Wanted, answer: Tallies | str) -> None:
+            self.wanted = wanted
+            self.answer = answer
+            """What was counted, or why nothing was."""
             super().__init__()
 
     def __init__(
         self,
         count: Callable[[TextField, Query], Tallies],
-        query_without: Callable[[str], Query],
+        query_of: Callable[[str], Query],
         search: str,
         now: float,
     ) -> None:
@@ -70,17 +78,17 @@ class TalliesScreen(Dialog[str]):
 
         Args:
             count: Gives the tallies of a field under a query; called in a thread.
-            query_without: What view and a search ask for together.
+            query_of: What view and a search ask for together.
             search: The search in force.
             now: Seconds since the epoch.
         """
         super().__init__()
         self._count_of = count
-        self._query_of = query_without
+        self._query_of = query_of
         self._choice = TallyChoice(search)
         self._now = now
         self._field = TextField.TOPIC
-        self._tallies: dict[TextField, Tallies] = {}
+        self._tallies: dict[_Wanted, Tallies] = {}
         self._shown: list[tuple[int, Tally]] = []
 
     def compose(self) -> ComposeResult:
@@ -104,27 +112,36 @@ class TalliesScreen(Dialog[str]):
         box.border_title = Content.assemble(
             styled(_HEADINGS[field], "bold"), plain("  "), styled(other, "$text-muted")
         )
-        if field in self._tallies:
-            self._show_rows()
-        else:
+        if self._wanted not in self._tallies:
             self._shown = []
             self.query_one(ChoiceList).show(0, self._line)
-            self._count(field, self._query_of(self._choice.without(field)))
+        self._show_counts()
+
+    @property
+    def _wanted(self) -> _Wanted:
+        return _Wanted(self._field, self._choice.without(self._field))
+
+    def _show_counts(self) -> None:
+        """Show what is counted, once it is."""
+        if self._wanted in self._tallies:
+            self._show_rows()
+        else:
+            self._count(self._wanted, self._query_of(self._wanted.search))
 
     @work(thread=True, exclusive=True, group="tallies", exit_on_error=False)
-    def _count(self, field: TextField, query: Query) -> None:
+    def _count(self, wanted: _Wanted, query: Query) -> None:
         try:
-            self.post_message(self._Counted(field, self._count_of(field, query)))
+            self.post_message(self._Counted(wanted, self._count_of(wanted.field, query)))
         except LibraryError as error:
-            self.post_message(self._Counted(field, str(error)))
+            self.post_message(self._Counted(wanted, str(error)))
 
     @on(_Counted)
     def _take_counts(self, event: _Counted) -> None:
-        if isinstance(event.tallies, str):
-            toast(self.app, event.tallies, "error")
+        if isinstance(event.answer, str):
+            toast(self.app, event.answer, "error")
             return
-        self._tallies[event.field] = event.tallies
-        if event.field is self._field:
+        self._tallies[event.wanted] = event.answer
+        if event.wanted == self._wanted:
             self._show_rows()
 
     @on(events.Resize)
@@ -133,7 +150,7 @@ class TalliesScreen(Dialog[str]):
 
     def _show_rows(self) -> None:
         """Write the rows that the filter leaves, as wide as there is room."""
-        tallies = self._tallies.get(self._field)
+        tallies = self._tallies.get(self._wanted)
         if tallies is None:
             return
         is_topic = self._field is TextField.TOPIC
@@ -211,20 +228,16 @@ class TalliesScreen(Dialog[str]):
         choices = self.query_one(ChoiceList)
         _, row = self._shown[choices.cursor]
         self._choice.toggle(self._field, row.name, is_included=is_included)
-        self._forget_other_counts()
+        self._say_search()
         choices.refresh_line(choices.cursor)
         choices.action_cursor_down()
 
     def action_clear(self) -> None:
-        """Choose nothing."""
+        """Choose nothing of either field, which is another search for this one, too."""
         self._choice.clear()
-        self._forget_other_counts()
-        self.query_one(ChoiceList).refresh()
-
-    def _forget_other_counts(self) -> None:
-        """The counts of the other field are those of another query now."""
-        self._tallies = {self._field: self._tallies[self._field]}
         self._say_search()
+        self.query_one(ChoiceList).refresh()
+        self._show_counts()
 
     def action_other(self) -> None:
         """Show the providers in place of the topics, and back."""

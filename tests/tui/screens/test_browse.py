@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from textual.command import CommandList
 from textual.widgets import Input
 
 from reader.config import Config, ViewSetting, ViewSettings
+from reader.library.library import Library
 from reader.library.model import Order, Sort
 from reader.library.views import Views
 from reader.marks import Mark
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reader.library.library import Library
+    from reader.library.counts import Tallies
+    from reader.search.query_ast import Query
 
 SIZE = (120, 40)
 
@@ -191,6 +194,33 @@ async def test_several_are_added_and_excluded(app: ReaderApp) -> None:
         assert sorted(prompt[0] for prompt in prompts if prompt[0] != " ") == ["+", "+", "-"]
         await press(pilot, "c", "enter")
         assert panes(pilot).articles.browsing.search == ""
+
+
+async def test_nothing_is_chosen_before_anything_is_counted(
+    app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_count = threading.Event()
+    count = Library.topic_tallies
+
+    def counted(library: Library, query: Query | None = None) -> Tallies:
+        may_count.wait(10)
+        return count(library, query)
+
+    monkeypatch.setattr(Library, "topic_tallies", counted)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("t", "c")
+        may_count.set()
+        await settled(pilot)
+        assert choices(pilot)[0].split()[:3] == ["Space", "61", "61"]
+
+
+async def test_choosing_nothing_counts_without_what_was_chosen(app: ReaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await tallies(pilot)
+        await press(pilot, "tab", "space", "tab")
+        assert choices(pilot)[0].split()[:3] != ["Space", "61", "61"]
+        await press(pilot, "c")
+        assert choices(pilot)[0].split()[:3] == ["Space", "61", "61"]
 
 
 async def test_counts_are_those_of_the_search_and_the_view(app: ReaderApp) -> None:
