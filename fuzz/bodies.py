@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import atheris
@@ -19,7 +18,6 @@ from tests.hostile.safety import unsafe_characters
 LIMITS = Limits(body_chars=20_000, body_blocks=100)
 WIDTH = 40
 PATHS = ("_news/a.md", "_newsletters/a.html")
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def read(data: bytes) -> None:

@@ -71,12 +71,6 @@ def load_session(state_dir: Path, feed: Path) -> Session:
     )
 
 
-def last_feed(state_dir: Path) -> Path | None:
-    """The feed that was read last; None when that is not known."""
-    feeds = list(_stored(state_dir / FILE_NAME)["feeds"])
-    return Path(feeds[-1]) if feeds else None
-
-
 def save_session(state_dir: Path, feed: Path, session: Session) -> bool:
     """Keeps where the reader left off. What another feed's session says stays.
 

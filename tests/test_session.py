@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.session import FILE_NAME, MOST_FEEDS, Session, last_feed, load_session, save_session
+from reader.session import FILE_NAME, MOST_FEEDS, Session, load_session, save_session
 
 FEED = Path("/feeds/kettle")
 LEFT = Session(
@@ -29,12 +29,10 @@ LEFT = Session(
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:
     assert save_session(tmp_path / "state", FEED, LEFT)
     assert load_session(tmp_path / "state", FEED) == LEFT
-    assert last_feed(tmp_path / "state") == FEED
 
 
 def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
     assert load_session(tmp_path, FEED) == Session()
-    assert last_feed(tmp_path) is None
 
 
 def test_another_feed_shares_looks_and_nothing_else(tmp_path: Path) -> None:

@@ -40,7 +40,6 @@ MEANINGS = {
 _BEGIN = r"(?:^|(?<=[\s(]))-*"
 _NAME = re.compile(_BEGIN + r"(?P<name>[A-Za-z]*)$")
 _VALUE = re.compile(_BEGIN + r'(?P<name>[A-Za-z]+):(?P<value>"[^"]*|[^\s"()]*)$')
-_FEED_FIELDS = {TextField.TOPIC, TextField.PROVIDER, TextField.TYPE}
 
 
 class Completion(NamedTuple):
