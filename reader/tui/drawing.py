@@ -69,6 +69,7 @@ def drawing(picture: Image, app: App[object]) -> Widget:
 
 def cell_shape() -> float:
     """How much higher than wide a cell of the terminal is."""
+    # Private: the library tells nobody else what the terminal answered to it.
     from textual_image._terminal import get_cell_size
 
     cell = get_cell_size()

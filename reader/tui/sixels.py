@@ -1,6 +1,7 @@
 """Pictures as Sixel: what textual-image makes of them, with finer colours, for every terminal.
 
-Imported with the first picture: it imports what asks the terminal.
+Imported with the first picture: it imports what asks the terminal. Takes private names of
+textual-image: what it lets others choose of its Sixels is their size alone.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import sys
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Final
 
+# Private: the driver makes one itself, and has no door to put text of ours into it.
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 

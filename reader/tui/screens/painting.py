@@ -21,6 +21,7 @@ class PaintingScreen(Screen[None]):
 
     def on_idle(self) -> None:
         """Paint now; Textual then finds nothing left to do when it is its turn."""
+        # Private names: nothing public tells what is to be painted, or paints out of turn.
         if self._is_due and (self._dirty_widgets or self._layout_required):
             self._is_due = False
             self._on_timer_update()
