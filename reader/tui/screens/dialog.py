@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from textual.screen import ModalScreen
 
 from reader.tui.bindings import bindings
+from reader.tui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,3 +28,18 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         """A click beside the dialog closes it."""
         if event.widget is self:
             self.action_close()
+
+
+class FilteredDialog(Dialog[Answer]):
+    """Has a `FilterLine`, which is left before the dialog is closed."""
+
+    BINDINGS = bindings("dialog", "dialog.filter")
+
+    def action_filter(self) -> None:
+        """Let a filter be typed."""
+        self.query_one(FilterLine).open()
+
+    def action_close(self) -> None:
+        """End the filter, else close."""
+        if not self.query_one(FilterLine).clear():
+            super().action_close()

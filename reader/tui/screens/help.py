@@ -11,14 +11,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.tui.bindings import bindings, closed_by
+from reader.tui.bindings import closed_by
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
 from reader.tui.key import AREA_HEADINGS
 from reader.tui.key_names import shown_key, shown_keys
 from reader.tui.keymap import keys_in_force
-from reader.tui.screens.dialog import Dialog
+from reader.tui.screens.dialog import FilteredDialog
 from reader.tui.widgets.filter_line import FilterLine
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.scrolled_text import ScrolledText
@@ -83,13 +83,10 @@ def _lines(keys: Sequence[Key]) -> Iterable[HelpLine]:
             yield HelpLine(shown_keys(names), sentence)
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(FilteredDialog[None]):
     """All keys, grouped by where they work, with a filter."""
 
-    BINDINGS = [  # noqa: RUF012 (Textual's type)
-        *bindings("dialog", "dialog.filter"),
-        *closed_by("app.help"),
-    ]
+    BINDINGS = closed_by("app.help")
 
     def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -107,15 +104,6 @@ class HelpScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Keys scroll until the filter is asked for."""
         self.query_one(ScrolledText).focus()
-
-    def action_filter(self) -> None:
-        """Let a filter be typed."""
-        self.query_one(FilterLine).open()
-
-    def action_close(self) -> None:
-        """End the filter, then the help."""
-        if not self.query_one(FilterLine).clear():
-            super().action_close()
 
     @on(FilterLine.Changed)
     def _filter_lines(self) -> None:

@@ -19,7 +19,7 @@ from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN, age
-from reader.tui.screens.dialog import Dialog
+from reader.tui.screens.dialog import FilteredDialog
 from reader.tui.sparkline import sparkline
 from reader.tui.tally_choice import TallyChoice, as_tree, matching
 from reader.tui.toasts import toast
@@ -51,14 +51,10 @@ class _Wanted(NamedTuple):
     search: str
 
 
-class TalliesScreen(Dialog[str]):
+class TalliesScreen(FilteredDialog[str]):
     """Answers with the search that was made; None leaves the one there is."""
 
-    BINDINGS = [  # noqa: RUF012 (Textual's type)
-        *bindings("topics"),
-        *bindings("dialog", "dialog.filter"),
-        *closed_by("app.topics"),
-    ]
+    BINDINGS = [*bindings("topics"), *closed_by("app.topics")]  # noqa: RUF012 (Textual's type)
 
     class _Counted(Message):
         def __init__(self, wanted: _Wanted, answer: Tallies | str) -> None:
@@ -244,15 +240,6 @@ class TalliesScreen(Dialog[str]):
         is_topic = self._field is TextField.TOPIC
         self.query_one(FilterLine).clear()
         self._show_field(TextField.PROVIDER if is_topic else TextField.TOPIC)
-
-    def action_filter(self) -> None:
-        """Let a filter be typed."""
-        self.query_one(FilterLine).open()
-
-    def action_close(self) -> None:
-        """End the filter, else close."""
-        if not self.query_one(FilterLine).clear():
-            super().action_close()
 
     @on(FilterLine.Changed)
     def _filter_rows(self) -> None:
