@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+from reader.toml_lines import lines_of_names, nearest_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -127,13 +129,11 @@ def parse_config(text: str, path: Path) -> Config:
         raise _syntax_error(path, text, str(error)) from error
     except RecursionError:
         raise ConfigError(path, None, "not TOML: too many brackets in each other") from None
-    lines: dict[str, int] = {}
-    for names, line in _places(text):
-        lines.setdefault(".".join(names), line)
+    lines = lines_of_names(text)
     try:
         values: dict[str, Any] = {name: _setting(name, settings[name], path) for name in settings}
     except _WrongError as wrong:
-        raise ConfigError(path, _nearest_line(lines, wrong.name), wrong.reason) from None
+        raise ConfigError(path, nearest_line(lines, wrong.name), wrong.reason) from None
     return Config(**values, lines=MappingProxyType(lines))
 
 
@@ -295,13 +295,6 @@ _READERS: Mapping[str, Callable[[str, object, Path], object]] = {
 }
 
 
-def _nearest_line(lines: Mapping[str, int], name: str) -> int | None:
-    # What stands in an inline table has no line of its own.
-    while name and name not in lines:
-        name = name.rpartition(".")[0]
-    return lines.get(name)
-
-
 _PLACE_OF_SYNTAX_ERROR = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -312,38 +305,3 @@ def _syntax_error(path: Path, text: str, message: str) -> ConfigError:
         return ConfigError(path, None, message)
     line = int(place[1] or text.rstrip("\n").count("\n") + 1)
     return ConfigError(path, line, f"not TOML: {message[: place.start()]}")
-
-
-def _places(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Where each name of a valid TOML text is first set.
-
-    tomllib keeps no positions. So its statements are told apart by asking it: the
-    lines since the last whole statement are a statement when they parse alone.
-    """
-    import tomllib  # as above
-
-    table: tuple[str, ...] = ()
-    statement = ""
-    start = 1
-    for number, line in enumerate(text.split("\n"), 1):
-        statement += line + "\n"
-        try:
-            value = tomllib.loads(statement)
-        except tomllib.TOMLDecodeError:
-            continue
-        names = tuple(_path_down(value))
-        if statement.lstrip().startswith("["):
-            table = names
-            yield table, start
-        elif names:
-            # A dotted name makes the tables above it.
-            for depth in range(1, len(names) + 1):
-                yield (*table, *names[:depth]), start
-        statement = ""
-        start = number + 1
-
-
-def _path_down(value: object) -> Iterator[str]:
-    while isinstance(value, dict) and len(value) == 1:
-        [(name, value)] = value.items()
-        yield name

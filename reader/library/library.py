@@ -155,6 +155,10 @@ class Library:
         """How many of them were not read yet."""
         return self.article_count() - self._mark_hashes.count(Mark.READ)
 
+    def has_clusters(self) -> bool:
+        """Some article of the feed has related stories; costs the same in every feed."""
+        return bool(self._index.rows("SELECT EXISTS (SELECT 1 FROM related)")[0][0])
+
     def count(self, query: Query) -> int:
         """How many articles a query finds."""
         return self._parts.answers.count(query.condition)

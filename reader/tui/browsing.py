@@ -91,6 +91,8 @@ class Listed(NamedTuple):
     """The words of the search to emphasise in the titles."""
     order: Order | None = None
     """The order in force; None is best match first."""
+    has_clusters: bool = True
+    """Of the feed, not of the listing: columns stand still while a search is typed."""
 
 
 def asked_query(browsing: Browsing) -> Query:

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 UNKNOWN: Final = "\N{EN DASH}"
 AGE_WIDTH: Final = 8
 """Cells of the longest age, `Mar 2021`."""
-COMPACT_AGE_WIDTH: Final = 6
-"""Cells of the longest compact age, `12 Mar`."""
+COMPACT_AGE_WIDTH: Final = 4
+"""Cells of the longest compact age, `11mo`."""
 
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
 _DAY: Final = 24 * _HOUR
 _WEEK: Final = 7 * _DAY
+_NINE_WEEKS: Final = 9 * _WEEK
+"""After that weeks say little."""
+_MONTH: Final = 30.4 * _DAY
 _ELEVEN_MONTHS: Final = 335 * _DAY
 """After that a day and a month no longer say which year."""
 _MONTHS: Final = (
@@ -50,7 +53,7 @@ def age(
         published: An aware instant, or seconds since the epoch.
         now: Seconds since the epoch.
         zone: Of the dates; the local one unless told.
-        is_compact: Give the year alone for old ones: at most 6 cells.
+        is_compact: Count weeks and months too, `6w`, `10mo`, then give the year: at most 4 cells.
     """
     seconds = _seconds(published)
     if seconds is None:
@@ -61,9 +64,11 @@ def age(
     day = _local(seconds, zone)
     if day is None:
         return UNKNOWN
+    if is_compact:
+        return _compact(elapsed) or str(day.year)
     if abs(elapsed) < _ELEVEN_MONTHS:
         return f"{day.day} {_MONTHS[day.month - 1]}"
-    return str(day.year) if is_compact else f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def full_date(published: datetime | float | None, now: float, *, zone: tzinfo | None = None) -> str:
@@ -119,6 +124,15 @@ def _elapsed(seconds: float) -> str:
     if seconds < _DAY:
         return f"{int(seconds // _HOUR)}h"
     return f"{int(seconds // _DAY)}d"
+
+
+def _compact(seconds: float) -> str:
+    """Weeks or months; `soon` for what is still to come, nothing for what is older."""
+    if -_ELEVEN_MONTHS < seconds < 0:
+        return "soon"
+    if 0 <= seconds < _NINE_WEEKS:
+        return f"{int(seconds // _WEEK)}w"
+    return f"{int(seconds // _MONTH)}mo" if 0 < seconds < _ELEVEN_MONTHS else ""
 
 
 def _spoken(seconds: float) -> str:

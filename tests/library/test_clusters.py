@@ -49,5 +49,16 @@ def test_a_copy_of_a_member_is_not_another_member(feed: Path, library: Library) 
     assert members_of(library, "_news/lead.md") == ["its better copy"]
 
 
+def test_a_feed_has_clusters_when_one_article_has_related_stories(
+    feed: Path, library: Library
+) -> None:
+    write_news(feed, "single", "single", quality=3)
+    library.refresh()
+    assert not library.has_clusters()
+    write_news(feed, "lead", "lead", related=[related("https://news.example/one", "one")])
+    library.refresh()
+    assert library.has_clusters()
+
+
 def test_who_is_not_there_has_no_members(library: Library) -> None:
     assert library.members(4711) == []

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from reader.tui.content import styled
+from reader.tui.dates import AGE_WIDTH, COMPACT_AGE_WIDTH
 from reader.tui.story.blocks import RowBlock, RuleBlock, TextBlock
 
 if TYPE_CHECKING:
@@ -120,8 +121,10 @@ def _row(block: RowBlock, width: int) -> Content:
         provider = styled(block.provider, "dim").truncate(provider_width, ellipsis=True)
         right = Content.assemble("  ", provider.pad_right(provider_width - provider.cell_length))
     if block.has_quality:
-        age = block.age if width >= ROOMY else block.compact_age
-        right = Content.assemble(right, styled(f" {age:>{8 if width >= ROOMY else 6}}", "dim"))
+        age = f"{block.age:>{AGE_WIDTH}}"
+        if width < ROOMY:
+            age = f"{block.compact_age:>{COMPACT_AGE_WIDTH}}"
+        right = Content.assemble(right, styled(f" {age}", "dim"))
     available = max(width - left.cell_length - right.cell_length, 4)
     title = styled(block.target.label, "neighbour").truncate(available, ellipsis=True)
     return Content.assemble(left, title.pad_right(available - title.cell_length), right)

@@ -54,6 +54,8 @@ class ArticleList(LineView, can_focus=True):
     """Seconds since the epoch: what ages count from; the clock moves it every minute."""
     shows_provider: reactive[bool] = reactive(default=True)
     """False on screens too narrow for it."""
+    shows_clusters: reactive[bool] = reactive(default=True)
+    """False for feeds without clusters: the titles have the room."""
     empty_text: reactive[str] = reactive("No articles here.")
     """What a list without articles says: why, and what to press."""
 
@@ -263,7 +265,9 @@ class ArticleList(LineView, can_focus=True):
         row = self._pages.row(position)
         if row is None:
             return Strip.blank(width, self.rich_style)
-        setting = RowSetting(width, self.now, self.shows_provider, self.highlight_query)
+        setting = RowSetting(
+            width, self.now, self.shows_provider, self.shows_clusters, self.highlight_query
+        )
         return self._painter.strip(
             row, position, setting, is_cursor=position == self.cursor_position
         )

@@ -1,8 +1,8 @@
 """One article as one line of exact width. Knows no list: widths, text and styles only.
 
-Columns, left to right: the cursor's bar, unread, starred, quality, title, provider,
-age, and what it is to a cluster. Their places depend on the width alone, so they
-stand still whatever the titles hold.
+Columns, left to right: the cursor's bar, unread, starred or weak, quality, title,
+provider, age, and, in a feed that has clusters, what it is to one. Their places depend on
+the width and the feed alone, so they stand still whatever the titles hold.
 """
 
 from __future__ import annotations
@@ -39,12 +39,16 @@ _HIGHEST, _LOWEST = 999, -99
 SIGN_WIDTH: Final = 3
 """Cells at the end of a row that say what it is to a cluster."""
 _HEAD_WIDTH: Final = 4 + _QUALITY_WIDTH + 1
-"""Bar, unread, starred, space, quality, space."""
+"""Bar, unread, starred or weak, space, quality, space."""
 _MOST_SHOWN: Final = 99
-_PROVIDER_WIDTHS: Final = ((100, 20), (76, 16), (66, 13), (58, 10), (50, 9))
-"""From that row width on, so many cells for the provider: a title of 20 cells stays."""
+_PROVIDER_WIDTHS: Final = (9, 20)
+"""The least and the most cells of the provider."""
+_PROVIDER_FROM: Final = 44
+"""Cells that title and provider have together before a provider is shown."""
+_TITLE_FIRST: Final = 24
+"""Cells of the title of which the provider has no share; of every three more it has one."""
 _RELATED_FROM: Final = 32
-_FULL_AGE_FROM: Final = 64
+_FULL_AGE_FROM: Final = 100
 _AGE_FROM: Final = 26
 
 PARTS: Final = (
@@ -96,22 +100,24 @@ class Columns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def columns(width: int, *, shows_provider: bool) -> Columns:
+def columns(width: int, *, shows_provider: bool, shows_clusters: bool) -> Columns:
     """What fits into a row: the title comes first, the provider last.
 
     Args:
         width: Of the row, in cells.
         shows_provider: False on screens too narrow for it.
+        shows_clusters: False for feeds without clusters.
     """
-    provider = 0
-    if shows_provider:
-        provider = next((cells for least, cells in _PROVIDER_WIDTHS if width >= least), 0)
     age_width = 0
     if width >= _AGE_FROM:
         age_width = AGE_WIDTH if width >= _FULL_AGE_FROM else COMPACT_AGE_WIDTH
-    related = SIGN_WIDTH if width >= _RELATED_FROM else 0
-    shown = [cells + 1 for cells in (provider, age_width, related) if cells]
-    return Columns(max(0, width - _HEAD_WIDTH - sum(shown)), provider, age_width, related)
+    related = SIGN_WIDTH if shows_clusters and width >= _RELATED_FROM else 0
+    room = width - _HEAD_WIDTH - sum(cells + 1 for cells in (age_width, related) if cells)
+    if not shows_provider or room < _PROVIDER_FROM:
+        return Columns(max(0, room), 0, age_width, related)
+    least, most = _PROVIDER_WIDTHS
+    provider = max(least, min((room - _TITLE_FIRST) // 3, most))
+    return Columns(room - provider - 1, provider, age_width, related)
 
 
 def row_strip(
@@ -121,6 +127,7 @@ def row_strip(
     *,
     now: float,
     shows_provider: bool = True,
+    shows_clusters: bool = True,
     matches: Sequence[tuple[int, int]] = (),
     has_bar: bool = False,
 ) -> Strip:
@@ -132,16 +139,17 @@ def row_strip(
         look: The styles of the parts.
         now: Seconds since the epoch, to say how old it is.
         shows_provider: False on screens too narrow for it.
+        shows_clusters: False for feeds without clusters.
         matches: Ranges of the title's characters to emphasise.
         has_bar: Draw the cursor's bar.
     """
     title_width, provider_width, age_width, related_width = columns(
-        width, shows_provider=shows_provider
+        width, shows_provider=shows_provider, shows_clusters=shows_clusters
     )
     segments = [
         Segment(CURSOR_BAR if has_bar else " ", look.bar),
         Segment(" " if row.is_read else UNREAD_SIGN, look.unread),
-        Segment(STAR_SIGN if row.is_starred else " ", look.starred),
+        _star(row, look),
         Segment(f" {quality_text(row.quality)} ", look.quality),
     ]
     title_style = _title_style(row, look)
@@ -175,13 +183,22 @@ def quality_text(quality: int | None) -> str:
 
 
 def cluster_text(row: ArticleRow) -> str:
-    """What an article is to a cluster, in three cells: its lead, a member, or a weak single."""
+    """What an article is to a cluster, in three cells: its lead, a member, or nothing."""
     if row.is_lead:
         sign = UNFOLDED_SIGN if row.is_unfolded else LEAD_SIGN
         return f"{sign}{row.related_count}" if row.related_count <= _MOST_SHOWN else "99+"
-    if row.is_member:
-        return MEMBER_SIGN
-    return WEAK_SIGN if row.is_published is False else ""
+    return MEMBER_SIGN if row.is_member else ""
+
+
+def _star(row: ArticleRow, look: RowLook) -> Segment:
+    if row.is_starred:
+        return Segment(STAR_SIGN, look.starred)
+    return Segment(WEAK_SIGN, look.weak) if _is_weak(row) else Segment(" ", look.starred)
+
+
+def _is_weak(row: ArticleRow) -> bool:
+    """A single that the feed did not think worth publishing."""
+    return row.is_published is False and not row.is_member
 
 
 def _title_style(row: ArticleRow, look: RowLook) -> Style:
@@ -189,4 +206,4 @@ def _title_style(row: ArticleRow, look: RowLook) -> Style:
         return look.read
     if row.is_member:
         return look.member
-    return look.weak if row.is_published is False else look.title
+    return look.weak if _is_weak(row) else look.title

@@ -282,6 +282,7 @@ class ArticlesPane(ListColumn):
             keep,
             emphasised_words(browsing.search),
             order_in_force(browsing, query),
+            library.has_clusters(),
         )
 
     @on(_Answered)
@@ -303,6 +304,7 @@ class ArticlesPane(ListColumn):
         self.order = listed.order
         article_list = self.list
         article_list.highlight_query = listed.emphasised
+        article_list.shows_clusters = listed.has_clusters
         article_list.empty_text = self._empty_text(listed.browsing)
         keep = self._spot if listed.keep is None else listed.keep
         article_list.show(listed.listing, keep.number, screen_line=keep.screen_line)

@@ -30,6 +30,7 @@ class RowSetting(NamedTuple):
     now: float
     """Seconds since the epoch."""
     shows_provider: bool
+    shows_clusters: bool
     query: str
     """The search whose letters are emphasised."""
 
@@ -77,6 +78,7 @@ class RowPainter:
             self._look(is_cursor=is_cursor),
             now=setting.now,
             shows_provider=setting.shows_provider,
+            shows_clusters=setting.shows_clusters,
             matches=self._matches(setting.query, row.title),
             has_bar=is_cursor,
         )

@@ -32,7 +32,7 @@ def line(block: RowBlock | RuleBlock | TextBlock, width: int) -> str:
     ("width", "text"),
     [
         (40, " 1 ●  57 Gulls approve              2021"),
-        (60, " 1 ●  57 Gulls approve                   Gull Gazett…   2021"),
+        (60, " 1 ●  57 Gulls approve                     Gull Gazett… 2021"),
         (80, " 1 ●  57 Gulls approve" + " " * 27 + "  Gull Gazette of the… Mar 2021"),
     ],
 )

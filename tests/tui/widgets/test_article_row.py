@@ -73,10 +73,10 @@ def test_columns_stand_still_whatever_the_rows_hold(width: int) -> None:
 @pytest.mark.parametrize(
     ("article", "line"),
     [
-        (row(), " ●   64 A quiet river learns to sing               The Daily Kettle       2h    "),
+        (row(), " ●   64 A quiet river learns to sing                      The Daily Ke…   2h    "),
         (
             row(is_read=True, is_starred=True, quality=142, related_count=8, provider="Tea"),
-            "  ★ 142 A quiet river learns to sing               Tea                    2h ▸8 ",
+            "  ★ 142 A quiet river learns to sing                      Tea             2h ▸8 ",
         ),
         (
             row(quality=None, published=None, provider=None, is_read=True),
@@ -84,7 +84,7 @@ def test_columns_stand_still_whatever_the_rows_hold(width: int) -> None:
         ),
         (
             row(is_member=True, is_published=False, heat=-1, published=NOW - 1100 * DAY),
-            " ●   64 A quiet river learns to sing               The Daily Kettle Mar 2021 ◂  ",
+            " ●   64 A quiet river learns to sing                      The Daily Ke… 2021 ◂  ",
         ),
     ],
 )
@@ -99,7 +99,7 @@ def test_the_cursor_has_a_bar_and_not_a_colour_only() -> None:
 def test_a_long_title_ends_with_an_ellipsis() -> None:
     line = drawn(row(title="Tea " * 100), 40)
     assert "…" in line
-    assert line.endswith("    2h    ")
+    assert line.endswith("…   2h    ")
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,18 @@ def test_quality_has_three_cells(quality: int | None, text: str) -> None:
         (row(related_count=99), "▸99"),
         (row(related_count=200), "99+"),
         (row(is_member=True, is_published=False, heat=-1, related_count=3), "◂"),
-        (row(is_published=False, heat=12), "◦"),
+        (row(is_published=False, heat=12), ""),
     ],
 )
-def test_leads_members_and_weak_singles_have_signs(article: ArticleRow, sign: str) -> None:
+def test_leads_and_members_have_signs(article: ArticleRow, sign: str) -> None:
     assert cluster_text(article) == sign
+
+
+def test_a_weak_single_has_a_sign_where_a_star_would_be() -> None:
+    weak = row(is_published=False, heat=12)
+    assert drawn(weak).startswith(" ●◦  64 ")
+    assert drawn(weak._replace(is_starred=True)).startswith(" ●★  64 ")
+    assert drawn(row(is_member=True, is_published=False, heat=-1)).startswith(" ●   64 ")
 
 
 @pytest.mark.parametrize(
@@ -158,8 +165,19 @@ def test_matched_letters_are_emphasised() -> None:
     assert [s.text for s in strip if s.style and s.style.meta["part"] == "match"] == ["tea"]
 
 
-@pytest.mark.parametrize(("width", "shows"), [(40, False), (49, False), (50, True), (80, True)])
-def test_the_provider_goes_before_the_title_gets_short(width: int, shows: bool) -> None:
-    assert (columns(width, shows_provider=True).provider > 0) is shows
-    assert columns(width, shows_provider=False).provider == 0
-    assert columns(width, shows_provider=True).title >= 20
+@pytest.mark.parametrize(("width", "provider"), [(40, 0), (60, 0), (61, 9), (80, 13), (120, 20)])
+def test_the_provider_goes_before_the_title_gets_short(width: int, provider: int) -> None:
+    shown = columns(width, shows_provider=True, shows_clusters=True)
+    assert shown.provider == provider
+    assert shown.title >= (34 if provider else 20)
+    assert columns(width, shows_provider=False, shows_clusters=True).provider == 0
+
+
+@pytest.mark.parametrize("width", [30, 45, 54, 80, 120])
+def test_a_feed_without_clusters_gives_their_cells_to_the_titles(width: int) -> None:
+    shown = columns(width, shows_provider=False, shows_clusters=True)
+    plain = columns(width, shows_provider=False, shows_clusters=False)
+    assert plain.related == 0
+    assert plain.title == shown.title + (shown.related + 1 if shown.related else 0)
+    strip = row_strip(row(related_count=3), width, PLAIN, now=NOW, shows_clusters=False)
+    assert strip.cell_length == width
