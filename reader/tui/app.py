@@ -45,8 +45,6 @@ KEEP_EVERY = 30.0
 """Seconds after which it is noted again where the reader is."""
 FAULT = 70
 """The exit status of a fault of ours, as sysexits.h has it."""
-
-
 LAST_WORDS_SECONDS = 3.0
 """How long the app may take to end once a signal asked for it."""
 KEY_PATIENCE = 0.2

@@ -76,6 +76,19 @@ def make_app(library: Library, config: Config | None = None) -> ReaderApp:
 
 
 @pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Records what would be opened in the browser."""
+    urls: list[str] = []
+
+    def record(url: str, command: str | None = None, *, wait: float = 0.0) -> str:
+        urls.append(url)
+        return url
+
+    monkeypatch.setattr("reader.tui.screens.story.open_url", record)
+    return urls
+
+
+@pytest.fixture
 def layouts(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """One entry for each time that a screen is laid out from now on."""
     done: list[None] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from textual import events
 
 from reader.config import Config
@@ -18,6 +17,7 @@ from tests.tui.conftest import make_app
 from tests.tui.driving import panes, press, search, settled, toasts
 
 if TYPE_CHECKING:
+    import pytest
     from textual.pilot import Pilot
 
     from reader.library.library import Library
@@ -29,19 +29,6 @@ SIZE = (120, 40)
 def story_title(pilot: Pilot[None]) -> str:
     story = panes(pilot).story.story
     return story.subject.title if story else ""
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Records what would be opened in the browser."""
-    urls: list[str] = []
-
-    def record(url: str, command: str | None = None, *, wait: float = 0.0) -> str:
-        urls.append(url)
-        return url
-
-    monkeypatch.setattr("reader.tui.screens.story.open_url", record)
-    return urls
 
 
 async def test_it_starts_with_the_best_article_and_its_story(app: ReaderApp) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from textual import events
 
 from tests.tui.driving import panes, press, search, settled, toasts
@@ -35,18 +34,6 @@ async def type_at_once(app: ReaderApp, pilot: Pilot[None], text: str) -> None:
     for character in text:
         app.post_message(events.Key({"/": "slash"}.get(character, character), character))
     await settled(pilot)
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    urls: list[str] = []
-
-    def record(url: str, command: str | None = None, *, wait: float = 0.0) -> str:
-        urls.append(url)
-        return url
-
-    monkeypatch.setattr("reader.tui.screens.story.open_url", record)
-    return urls
 
 
 async def test_words_are_found_while_they_are_typed(app: ReaderApp) -> None:
