@@ -43,7 +43,7 @@ _HEAD_WIDTH: Final = 4 + _QUALITY_WIDTH + 1
 _MOST_SHOWN: Final = 99
 _PROVIDER_WIDTHS: Final = (9, 20)
 """The least and the most cells of the provider."""
-_PROVIDER_FROM: Final = 44
+_PROVIDER_FROM: Final = 38
 """Cells that title and provider have together before a provider is shown."""
 _TITLE_FIRST: Final = 24
 """Cells of the title of which the provider has no share; of every three more it has one."""

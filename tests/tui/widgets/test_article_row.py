@@ -165,11 +165,11 @@ def test_matched_letters_are_emphasised() -> None:
     assert [s.text for s in strip if s.style and s.style.meta["part"] == "match"] == ["tea"]
 
 
-@pytest.mark.parametrize(("width", "provider"), [(40, 0), (60, 0), (61, 9), (80, 13), (120, 20)])
+@pytest.mark.parametrize(("width", "provider"), [(40, 0), (54, 0), (55, 9), (80, 13), (120, 20)])
 def test_the_provider_goes_before_the_title_gets_short(width: int, provider: int) -> None:
     shown = columns(width, shows_provider=True, shows_clusters=True)
     assert shown.provider == provider
-    assert shown.title >= (34 if provider else 20)
+    assert shown.title >= (28 if provider else 20)
     assert columns(width, shows_provider=False, shows_clusters=True).provider == 0
 
 
