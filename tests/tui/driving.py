@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkerCancelled
 
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.panes import PREVIEW_DELAY
@@ -26,11 +29,17 @@ def panes(pilot: Pilot[None]) -> Panes:
     return screen.panes
 
 
+async def workers_ended(pilot: Pilot[None]) -> None:
+    """Wait for every worker; one that is cancelled, as the search before another, has ended."""
+    with suppress(WorkerCancelled):
+        await pilot.app.workers.wait_for_complete()
+
+
 async def settled(pilot: Pilot[None]) -> Panes:
     """The panes, once every worker has answered and the story is that of the cursor."""
     for _ in range(PATIENCE):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        await workers_ended(pilot)
         await pilot.pause()
         is_at_rest = all(worker.is_finished for worker in pilot.app.workers)
         if is_at_rest and _is_settled(panes(pilot)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.library.library import Library
 from reader.marks import Mark
 from reader.tui.widgets.panes import PREVIEW_DELAY
-from tests.tui.driving import press, settled
+from tests.tui.driving import press, settled, workers_ended
 
 if TYPE_CHECKING:
     import pytest
@@ -121,7 +121,7 @@ async def test_no_story_is_read_between_two_letters(
         await pilot.press("slash")
         for letter in "moon":
             await pilot.press(letter)
-            await pilot.app.workers.wait_for_complete()
+            await workers_ended(pilot)
         await pilot.pause(2 * PREVIEW_DELAY)
         assert not asked
         monkeypatch.undo()
