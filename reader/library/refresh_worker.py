@@ -12,9 +12,10 @@ import json
 import os
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
 
 REBUILD = "--rebuild"
 
+_NICENESS: Final = 10
+"""The way of Unix to say that others come first; where there is no such way, nobody does."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Refreshes, tells on standard output how it goes, and returns the exit status."""
     # What is read holds no cycles, and looking for them takes time.
     gc.disable()
+    _give_way()
     feed, path, *options = arguments
     cancelled = threading.Event()
     threading.Thread(target=_wait_for_end, args=(cancelled,), daemon=True).start()
@@ -62,6 +67,12 @@ def _refresh(feed: Path, path: Path, cancelled: threading.Event, *, is_rebuild: 
             words.prepare()
     finally:
         index.close()
+
+
+def _give_way() -> None:
+    """Lets keys come first, where all cores are busy; processes that are started from here, too."""
+    with suppress(AttributeError, OSError):
+        os.nice(_NICENESS)
 
 
 def _tell(name: str, value: object) -> None:
