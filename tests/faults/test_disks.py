@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,21 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.feeds import write_feed
+from tests.mounting import may_mount
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ARTICLES = 300
-
-
-def may_mount() -> bool:
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        return False
-    tried = subprocess.run(
-        [unshare, "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
-    )
-    return tried.returncode == 0
 
 
 needs_mounts = pytest.mark.skipif(not may_mount(), reason="mounting is not allowed here")

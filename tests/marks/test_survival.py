@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.marks import Mark, Marks, MarksError
+from tests.mounting import may_mount
 
 KILLED_WRITERS = 200
 SEED = 20231215
@@ -127,16 +127,6 @@ else:
 assert marks.has("another", Mark.READ)
 ' "$1"
 """
-
-
-def may_mount() -> bool:
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        return False
-    tried = subprocess.run(
-        [unshare, "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
-    )
-    return tried.returncode == 0
 
 
 def test_a_small_disk_and_a_read_only_one_are_lived_with(tmp_path: Path, checkout: Path) -> None:
