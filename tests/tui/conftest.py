@@ -84,7 +84,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         urls.append(url)
         return url
 
-    monkeypatch.setattr("reader.tui.screens.story.open_url", record)
+    monkeypatch.setattr("reader.tui.screens.linking.open_url", record)
     return urls
 
 

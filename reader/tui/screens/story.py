@@ -1,31 +1,19 @@
-"""What can be done to the story at hand: mark it, open its original, copy its link."""
+"""What can be done to the story at hand: mark it, show its picture, open it, copy it."""
 
 from __future__ import annotations
 
-from collections import deque
 from contextlib import suppress
 from functools import cached_property
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import SuspendNotSupported
 from textual.message import Message
 
-from reader.browser import (
-    BrowserFailed,
-    BrowserNeedsTerminal,
-    BrowserUnavailable,
-    open_url,
-    run_in_terminal,
-)
-from reader.clipboard import copy_with_program, copyable
-from reader.feed.urls import UnsafeUrl, shortened_url
 from reader.library.errors import LibraryError
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
 from reader.tui.drawing import prepare_drawing
-from reader.tui.screens.painting import PaintingScreen
+from reader.tui.screens.linking import LinkingScreen
 from reader.tui.story.copies import copies
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
@@ -44,17 +32,11 @@ if TYPE_CHECKING:
     from reader.pictures.pictures import Pictures
     from reader.tui.story.copies import Copy
 
-BROWSER_WAIT = 2.0
-"""Seconds within which a browser that cannot open the link ends with an error."""
 OTHERS_EVERY = 2.0
 """Seconds after which we look for marks that others have set."""
-MOST_OPENS = 10
-OPENS_WITHIN = 10.0
-"""Seconds: more links than `MOST_OPENS` in so short a time are opened only when confirmed."""
-NO_LINK = "This story has no link"
 
 
-class StoryScreen(PaintingScreen):
+class StoryScreen(LinkingScreen):
     """A screen with a story at hand: the one under the cursor of the pane that has the focus."""
 
     class Marked(Message):
@@ -67,35 +49,10 @@ class StoryScreen(PaintingScreen):
             """Which one, where that is known."""
             super().__init__()
 
-    class NotOpened(Message):
-        """Nothing could open a link."""
-
-        def __init__(self, url: str, reason: str) -> None:
-            self.url = url
-            self.reason = reason
-            super().__init__()
-
-    class Copied(Message):
-        """The clipboard was filled; the sentence says how."""
-
-        def __init__(self, sentence: str) -> None:
-            self.sentence = sentence
-            super().__init__()
-
-    class TerminalNeeded(Message):
-        """The browser draws on the terminal, which is ours."""
-
-        def __init__(self, url: str, command: tuple[str, ...]) -> None:
-            self.url = url
-            self.command = command
-            super().__init__()
-
     def __init__(self, library: Library, config: Config) -> None:
-        super().__init__()
+        super().__init__(config)
         self._library = library
-        self._config = config
         self._reading: Timer | None = None
-        self._opened_at: deque[float] = deque(maxlen=MOST_OPENS)
 
     @property
     def panes(self) -> Panes:
@@ -251,19 +208,15 @@ class StoryScreen(PaintingScreen):
 
     def action_open_browser(self) -> None:
         """Open the original of the story at hand."""
-        self._open(self.panes.url)
+        self.open_link(self.panes.url)
 
     @on(StoryPane.LinkChosen)
     def _open_chosen(self, event: StoryPane.LinkChosen) -> None:
-        self._open(event.url)
+        self.open_link(event.url)
 
     def action_copy_link(self) -> None:
         """Copy the link of the story at hand."""
-        url = self.panes.url
-        if url is None:
-            toast(self.app, NO_LINK, "warning")
-            return
-        self._copy(f"link {url}", url)
+        self.copy_link(self.panes.url)
 
     def action_copy_as(self) -> None:
         """Copy the story at hand in a form that is chosen from a menu."""
@@ -277,75 +230,4 @@ class StoryScreen(PaintingScreen):
 
     def _copy_chosen(self, chosen: Copy | None) -> None:
         if chosen is not None:
-            self._copy(chosen.name.lower(), chosen.text)
-
-    def _copy(self, what: str, text: str) -> None:
-        """Fill the clipboard in every way that there is: none says whether it was allowed."""
-        self.app.copy_to_clipboard(copyable(text))
-        self._copy_with_program(what, text)
-
-    @work(thread=True, group="copy", exit_on_error=False)
-    def _copy_with_program(self, what: str, text: str) -> None:
-        program = copy_with_program(text)
-        means = f"with {program}" if program else "by the terminal, where it allows it"
-        self.post_message(self.Copied(f"Copied {means}: {what}"))
-
-    @on(Copied)
-    def _say_copied(self, event: Copied) -> None:
-        toast(self.app, event.sentence)
-
-    def _open(self, url: str | None) -> None:
-        if url is None:
-            toast(self.app, NO_LINK, "warning")
-        elif self._is_opening_many():
-            self._ask_to_open(url)
-        else:
-            self._open_now(url)
-
-    def _is_opening_many(self) -> bool:
-        """A key that is held down opens one link after the other."""
-        is_full = len(self._opened_at) == MOST_OPENS
-        return is_full and monotonic() - self._opened_at[0] < OPENS_WITHIN
-
-    def _ask_to_open(self, url: str) -> None:
-        # Dialogs are imported when they are opened, not before the first paint.
-        from reader.tui.screens.confirm import ConfirmScreen
-
-        def answer(is_wanted: bool | None) -> None:
-            if is_wanted:
-                self._opened_at.clear()
-                self._open_now(url)
-
-        self.app.push_screen(
-            ConfirmScreen(f"{MOST_OPENS} links were opened just now. Open one more?"), answer
-        )
-
-    def _open_now(self, url: str) -> None:
-        self._opened_at.append(monotonic())
-        toast(self.app, f"Opening {shortened_url(url, 60)}")
-        self._start_browser(url)
-
-    @work(thread=True, group="browser", exit_on_error=False)
-    def _start_browser(self, url: str) -> None:
-        try:
-            open_url(url, self._config.browser, wait=BROWSER_WAIT)
-        except BrowserNeedsTerminal as error:
-            self.post_message(self.TerminalNeeded(url, error.command))
-        except (BrowserUnavailable, UnsafeUrl) as error:
-            self.post_message(self.NotOpened(url, str(error)))
-
-    @on(TerminalNeeded)
-    def _lend_terminal(self, event: TerminalNeeded) -> None:
-        """Leave the terminal to the browser until the reader comes back from it."""
-        try:
-            with self.app.suspend():
-                run_in_terminal(event.command)
-        except (BrowserFailed, SuspendNotSupported) as error:
-            self.post_message(self.NotOpened(event.url, str(error)))
-
-    @on(NotOpened)
-    def _show_link(self, event: NotOpened) -> None:
-        self.app.copy_to_clipboard(event.url)
-        from reader.tui.screens.link import LinkScreen
-
-        self.app.push_screen(LinkScreen(event.url, f"Not opened: {event.reason}."))
+            self.copy(chosen.name.lower(), chosen.text)

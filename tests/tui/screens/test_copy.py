@@ -28,7 +28,7 @@ async def test_a_link_is_copied_by_the_terminal(app: ReaderApp) -> None:
 async def test_a_program_that_copied_is_named(
     app: ReaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.screens.story.copy_with_program", lambda _: "wl-copy")
+    monkeypatch.setattr("reader.tui.screens.linking.copy_with_program", lambda _: "wl-copy")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await press(pilot, "y")
