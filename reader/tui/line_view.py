@@ -21,6 +21,43 @@ class LineView(ScrollView, inherit_bindings=False):
     draws the whole scrollbar, whose thumb stands still while one scrolls through thousands.
     """
 
+    @property
+    def page_height(self) -> int:
+        """Lines that are visible at a time."""
+        return self.scrollable_content_region.height
+
+    def action_half_page_down(self) -> None:
+        """Down by half a page."""
+        self.leap(max(1, self.page_height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Up by half a page."""
+        self.leap(-max(1, self.page_height // 2))
+
+    def action_page_down(self) -> None:
+        """Down by a page, one line of it kept in sight."""
+        self.leap(max(1, self.page_height - 1))
+
+    def action_page_up(self) -> None:
+        """Up by a page, one line of it kept in sight."""
+        self.leap(-max(1, self.page_height - 1))
+
+    def leap(self, lines: int) -> None:
+        """Go further by so many lines, back when negative."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def reveal_line(self, line: int, context_lines: int = 0) -> None:
+        """Scroll as little as needed to have a line in sight, with lines around it."""
+        height = self.page_height
+        if height <= 0:
+            return
+        context = min(context_lines, (height - 1) // 2)
+        top = self.scroll_offset.y
+        wanted = max(line + context - height + 1, min(top, line - context))
+        if wanted != top:
+            # Forced: the scrollbar that would allow it may not have been laid out yet.
+            self.scroll_to(y=wanted, animate=False, force=True)
+
     def set_line_count(self, width: int, count: int) -> None:
         """Have that many lines of that width, in cells; draws them all."""
         size = Size(width, count)

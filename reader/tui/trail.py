@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from reader.library.story_model import StoryRef
+
+
+class Place(NamedTuple):
+    """Where in a story the reader is."""
+
+    scroll: int = 0
+    """Lines above the first visible one."""
+    cursor: int | None = None
+    """The target under the cursor."""
+
+
+START: Final = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +27,7 @@ class Step:
 
     ref: StoryRef
     title: str
-    scroll: int = 0
-    """Lines above the first visible one."""
-    cursor: int | None = None
-    """The target under the cursor."""
+    place: Place = START
 
 
 class Trail:
@@ -68,10 +77,10 @@ class Trail:
         self._at += 1
         return self._steps[self._at]
 
-    def remember(self, scroll: int, cursor: int | None) -> None:
+    def remember(self, place: Place) -> None:
         """Note where in the shown story the reader is, for coming back to it."""
         if self._steps:
-            self._steps[self._at] = replace(self._steps[self._at], scroll=scroll, cursor=cursor)
+            self._steps[self._at] = replace(self._steps[self._at], place=place)
 
     def back(self) -> Step | None:
         """Return to the step behind; None when there is none."""

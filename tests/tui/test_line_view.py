@@ -94,3 +94,35 @@ async def test_the_scrollbar_is_drawn_only_when_it_looks_otherwise(
         lines.scroll_to(y=50_000, animate=False)
         await pilot.pause()
         assert drawn
+
+
+@pytest.mark.parametrize(
+    ("line", "top"),
+    [(0, 0), (7, 0), (8, 1), (50, 43), (99, 90)],
+)
+async def test_a_line_is_revealed_with_those_around_it(line: int, top: int) -> None:
+    async with shown(100) as (lines, _):
+        lines.reveal_line(line, 2)
+        assert lines.scroll_offset.y == top
+        lines.reveal_line(line, 2)
+        assert lines.scroll_offset.y == top
+
+
+async def test_going_up_reveals_no_more_than_it_must() -> None:
+    async with shown(100) as (lines, _):
+        lines.reveal_line(50)
+        lines.reveal_line(45)
+        assert lines.scroll_offset.y == 41
+        lines.reveal_line(30, 2)
+        assert lines.scroll_offset.y == 28
+
+
+async def test_pages_keep_a_line_in_sight() -> None:
+    async with shown(100) as (lines, _):
+        lines.action_page_down()
+        assert lines.scroll_offset.y == HEIGHT - 1
+        lines.action_half_page_down()
+        assert lines.scroll_offset.y == HEIGHT - 1 + HEIGHT // 2
+        lines.action_half_page_up()
+        lines.action_page_up()
+        assert lines.scroll_offset.y == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.library.story_model import StoryRef
-from reader.tui.trail import Trail
+from reader.tui.trail import Place, Trail
 
 A, B, C = (StoryRef(number=number) for number in (1, 2, 3))
 
@@ -22,19 +22,19 @@ def test_an_empty_trail_leads_nowhere() -> None:
     assert trail.titles == ()
     assert trail.back() is None
     assert trail.forward() is None
-    trail.remember(3, 1)
+    trail.remember(Place(3, 1))
     assert trail.current is None
 
 
 def test_back_and_forward_return_to_where_the_reader_was() -> None:
     trail = walked(A, B)
-    trail.remember(12, 4)
+    trail.remember(Place(12, 4))
     back = trail.back()
     assert back is not None
     assert back.ref == A
     forward = trail.forward()
     assert forward is not None
-    assert (forward.ref, forward.scroll, forward.cursor) == (B, 12, 4)
+    assert (forward.ref, forward.place) == (B, Place(12, 4))
     assert trail.forward() is None
 
 

@@ -106,21 +106,9 @@ class ChoiceList(LineView, can_focus=True):
         """To the last line."""
         self.cursor = self._count - 1
 
-    def action_half_page_down(self) -> None:
-        """Down by half a page."""
-        self.cursor += max(1, self.size.height // 2)
-
-    def action_half_page_up(self) -> None:
-        """Up by half a page."""
-        self.cursor -= max(1, self.size.height // 2)
-
-    def action_page_down(self) -> None:
-        """Down by a page, one line of it kept in sight."""
-        self.cursor += max(1, self.size.height - 1)
-
-    def action_page_up(self) -> None:
-        """Up by a page, one line of it kept in sight."""
-        self.cursor -= max(1, self.size.height - 1)
+    def leap(self, lines: int) -> None:
+        """Move the cursor by so many lines, up when negative."""
+        self.cursor += lines
 
     def action_choose(self) -> None:
         """Choose the highlighted line."""
@@ -172,9 +160,4 @@ class ChoiceList(LineView, can_focus=True):
         self.set_line_count(self.room, self._count)
 
     def _reveal_cursor(self) -> None:
-        """Scroll as little as needed to have the cursor in sight."""
-        height = self.size.height
-        top = self.scroll_offset.y
-        wanted = max(self.cursor - height + 1, min(top, self.cursor))
-        if height > 0 and wanted != top:
-            self.scroll_to(y=wanted, animate=False, force=True)
+        self.reveal_line(self.cursor)

@@ -7,10 +7,8 @@ body costs no more than what is visible of it.
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -23,61 +21,26 @@ from reader.tui.story.blocks import TextBlock
 from reader.tui.story.contents import story_blocks
 from reader.tui.story.finding import Finding, find
 from reader.tui.story.lines import Page, lay_out
+from reader.tui.trail import START, Place
+from reader.tui.widgets.story_line import STORY_CLASSES, story_strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
-    from textual.style import Style
 
     from reader.library.story_model import Story
     from reader.tui.story.blocks import Block, Target
 
-CURSOR_BAR = "▌"
 EMPTY_PAGE = Page((), (), (), ())
 CONTEXT_LINES = 2
 """Lines kept visible around the cursor."""
 
 
-class Place(NamedTuple):
-    """Where in a story the reader is."""
-
-    scroll: int
-    """Lines above the first visible one."""
-    cursor: int | None
-    """The target under the cursor."""
-
-
 class StoryPage(LineView, can_focus=True):
     """Shows a story and says what was chosen in it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"story--{name}"
-        for name in (
-            "title",
-            "provider",
-            "dim",
-            "quality",
-            "topic",
-            "fact",
-            "url",
-            "rule",
-            "section",
-            "number",
-            "sign",
-            "neighbour",
-            "heading",
-            "strong",
-            "emphasis",
-            "struck",
-            "link",
-            "code",
-            "found",
-            "found-here",
-            "bar",
-            "cursor",
-        )
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = STORY_CLASSES
     BINDINGS = bindings("story")
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
@@ -138,7 +101,7 @@ class StoryPage(LineView, can_focus=True):
 
     def show(self, story: Story, place: Place | None = None) -> None:
         """Show a story from its top, or from where the reader was."""
-        self._show_blocks(story_blocks(story, self._now()), place or Place(0, None))
+        self._show_blocks(story_blocks(story, self._now()), place or START)
         self._is_awaited = False
         asked, self._asked = self._asked, None
         if asked is not None:
@@ -151,14 +114,14 @@ class StoryPage(LineView, can_focus=True):
     def show_notice(self, sentence: str) -> None:
         """Show a sentence in place of a story."""
         self._is_awaited = False
-        self._show_blocks([TextBlock(styled(sentence, "dim"))], Place(0, None))
+        self._show_blocks([TextBlock(styled(sentence, "dim"))], START)
 
     def _show_blocks(self, blocks: Sequence[Block], place: Place) -> None:
         self._blocks = blocks
         self._lay_out()
         is_there = place.cursor is not None and place.cursor < len(self._page.targets)
         self.set_reactive(StoryPage.cursor, place.cursor if is_there else None)
-        self.scroll_to(0, place.scroll, animate=False, force=True, immediate=True)
+        self.scroll_to(0, place.scroll, animate=False, force=True)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -191,24 +154,17 @@ class StoryPage(LineView, can_focus=True):
         return self._strip(y + self.scroll_offset.y, self.size.width)
 
     def _render_strip(self, index: int, width: int) -> Strip:
-        base = self.visual_style
         if index >= len(self._page.lines):
-            return Strip.blank(width, base.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         line = self._page.lines[index]
-        content = line.content
-        for start, stop, is_here in self._finding.spans(index):
-            content = content.stylize("found-here" if is_here else "found", start, stop)
-        if line.target is not None and line.target == self.cursor:
-            base += component_style(self, "story--cursor", partial=True)
-            content = Content.assemble(styled(CURSOR_BAR, "bar"), content[1:])
-        return _strip_of(content, base, self._named_style).extend_cell_length(
-            width, base.rich_style
+        return story_strip(
+            line,
+            width,
+            self.visual_style,
+            partial(component_style, self, partial=True),
+            found=self._finding.spans(index),
+            is_cursor=line.target is not None and line.target == self.cursor,
         )
-
-    def _named_style(self, names: str | Style) -> Style:
-        if not isinstance(names, str):
-            return names
-        return component_style(self, *(f"story--{name}" for name in names.split()), partial=True)
 
     def watch_cursor(self, before: int | None, after: int | None) -> None:
         """Redraw the two lines that differ."""
@@ -246,28 +202,15 @@ class StoryPage(LineView, can_focus=True):
         self._strip.cache_clear()
         self.refresh()
         if finding.line is not None:
-            self._reveal(finding.line)
+            self.reveal_line(finding.line, CONTEXT_LINES)
 
     def _is_visible(self, target: int) -> bool:
         line = self._page.target_lines[target] - self.scroll_offset.y
-        return 0 <= line < self.scrollable_content_region.height
+        return 0 <= line < self.page_height
 
-    def _scroll_by(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
-
-    def _show_cursor(self) -> None:
-        """Scroll as little as needed, so that some lines around the cursor are visible."""
-        if self.cursor is not None:
-            self._reveal(self._page.target_lines[self.cursor])
-
-    def _reveal(self, line: int) -> None:
-        height = self.scrollable_content_region.height
-        context = min(CONTEXT_LINES, max(height - 1, 0) // 2)
-        top = self.scroll_offset.y
-        if line - context < top:
-            self.scroll_to(y=max(line - context, 0), animate=False, immediate=True)
-        elif line + context >= top + height:
-            self.scroll_to(y=line + context - height + 1, animate=False, immediate=True)
+    def _select(self, target: int) -> None:
+        self.cursor = target
+        self.reveal_line(self._page.target_lines[target], CONTEXT_LINES)
 
     def _first_visible(self, targets: Iterable[int]) -> int | None:
         return next((target for target in targets if self._is_visible(target)), None)
@@ -278,53 +221,34 @@ class StoryPage(LineView, can_focus=True):
         after = range(0 if self.cursor is None else self.cursor + 1, count)
         target = self._first_visible(after)
         if target is None:
-            self._scroll_by(1)
+            self.scroll_relative(y=1, animate=False)
         else:
-            self.cursor = target
-            self._show_cursor()
+            self._select(target)
 
     def action_cursor_up(self) -> None:
         """Select the thing to open before; above the first, scroll and let go of it."""
         before = range((self.cursor or 0) - 1, -1, -1)
         target = self._first_visible(before)
         if target is not None:
-            self.cursor = target
-            self._show_cursor()
+            self._select(target)
             return
-        self._scroll_by(-1)
-        if self.cursor is not None and (
-            self.scroll_offset.y == 0 or not self._is_visible(self.cursor)
-        ):
+        self.leap(-1)
+        if self.scroll_offset.y == 0:
             self.cursor = None
 
-    def _page_by(self, lines: int) -> None:
-        self._scroll_by(lines)
+    def leap(self, lines: int) -> None:
+        """Scroll; a cursor that is no longer in sight is let go."""
+        super().leap(lines)
         if self.cursor is not None and not self._is_visible(self.cursor):
             self.cursor = None
 
-    def action_page_down(self) -> None:
-        """Scroll by what is visible, less one line."""
-        self._page_by(max(self.size.height - 1, 1))
-
-    def action_page_up(self) -> None:
-        """Scroll back by what is visible, less one line."""
-        self._page_by(-max(self.size.height - 1, 1))
-
-    def action_half_page_down(self) -> None:
-        """Scroll by half of what is visible."""
-        self._page_by(max(self.size.height // 2, 1))
-
-    def action_half_page_up(self) -> None:
-        """Scroll back by half of what is visible."""
-        self._page_by(-max(self.size.height // 2, 1))
-
     def action_top(self) -> None:
         """Go to the first line."""
-        self._page_by(-len(self._page.lines))
+        self.leap(-len(self._page.lines))
 
     def action_bottom(self) -> None:
         """Go to the last line."""
-        self._page_by(len(self._page.lines))
+        self.leap(len(self._page.lines))
 
     def action_open(self) -> None:
         """Open what is under the cursor; without one, go to the first thing to open."""
@@ -333,8 +257,7 @@ class StoryPage(LineView, can_focus=True):
         elif self.selected is not None:
             self.post_message(self.Chosen(self.selected))
         elif self._page.targets:
-            self.cursor = self._first_visible(range(len(self._page.targets))) or 0
-            self._show_cursor()
+            self._select(self._first_visible(range(len(self._page.targets))) or 0)
         else:
             self.post_message(self.Refused("Nothing to open from this story: o opens the original"))
 
@@ -347,14 +270,12 @@ class StoryPage(LineView, can_focus=True):
         if number > len(numbered):
             self.post_message(self.Refused(f"There is no story {number} here"))
             return
-        self.cursor = numbered[number - 1]
-        self._show_cursor()
+        self._select(numbered[number - 1])
         self.action_open()
 
     def open_link(self, number: int) -> None:
         """Open the link with this number."""
-        self.cursor = self._page.links[number]
-        self._show_cursor()
+        self._select(self._page.links[number])
         self.action_open()
 
     def action_back(self) -> None:
@@ -376,12 +297,3 @@ class StoryPage(LineView, can_focus=True):
         if target == self.cursor:
             self.action_open()
         self.cursor = target
-
-
-def _strip_of(content: Content, base: Style, named_style: Callable[[str | Style], Style]) -> Strip:
-    return Strip(
-        [
-            Segment(text, (base + style).rich_style)
-            for text, style in content.render(base, end="", parse_style=named_style)
-        ]
-    )

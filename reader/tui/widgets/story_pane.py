@@ -9,9 +9,9 @@ from textual.message import Message
 
 from reader.library.errors import LibraryError
 from reader.library.story_model import StoryRef
-from reader.tui.trail import Trail
+from reader.tui.trail import START, Trail
 from reader.tui.widgets.division import StoryColumn
-from reader.tui.widgets.story_page import Place, StoryPage
+from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_picture import StoryPicture
 from reader.tui.widgets.story_prompt import StoryPrompt
 from reader.tui.widgets.story_trail import StoryTrail
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.library.story_model import Story
     from reader.tui.story.blocks import Target
     from reader.tui.story.finding import Finding
+    from reader.tui.trail import Place
 
 
 class Request(NamedTuple):
@@ -35,7 +36,6 @@ class Request(NamedTuple):
     """None: the story is shown already, and only what has changed of it is wanted."""
 
 
-TOP = Place(0, None)
 NO_LINKS = "There is no link in this story's text: o opens the original"
 
 
@@ -75,7 +75,7 @@ class StoryPane(StoryColumn):
         self._now = now
         self._trail = Trail()
         self._request: Request | None = None
-        self._before_find = TOP
+        self._before_find = START
         self.story: Story | None = None
 
     def compose(self) -> ComposeResult:
@@ -127,7 +127,7 @@ class StoryPane(StoryColumn):
         if self._trail.is_at_start_with(ref):
             return
         self._trail.start(ref, title)
-        self._load(ref, TOP)
+        self._load(ref, START)
 
     def clear(self, sentence: str) -> None:
         """Show a sentence, and no story."""
@@ -259,9 +259,9 @@ class StoryPane(StoryColumn):
         event.stop()
         target: Target = event.target
         if target.ref is not None:
-            self._trail.remember(*self.page.place)
+            self._trail.remember(self.page.place)
             self._trail.push(target.ref, target.label)
-            self._load(target.ref, TOP)
+            self._load(target.ref, START)
         elif target.url is not None:
             self.post_message(self.LinkChosen(target.url))
         else:
@@ -270,18 +270,18 @@ class StoryPane(StoryColumn):
     @on(StoryPage.BackAsked)
     def _go_back(self, event: StoryPage.BackAsked) -> None:
         event.stop()
-        self._trail.remember(*self.page.place)
+        self._trail.remember(self.page.place)
         if step := self._trail.back():
-            self._load(step.ref, Place(step.scroll, step.cursor))
+            self._load(step.ref, step.place)
         else:
             self.post_message(StoryPage.Refused("This is where the trail begins"))
 
     @on(StoryPage.ForwardAsked)
     def _go_forward(self, event: StoryPage.ForwardAsked) -> None:
         event.stop()
-        self._trail.remember(*self.page.place)
+        self._trail.remember(self.page.place)
         if step := self._trail.forward():
-            self._load(step.ref, Place(step.scroll, step.cursor))
+            self._load(step.ref, step.place)
         else:
             self.post_message(StoryPage.Refused("This is where the trail ends"))
 
