@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.marks.device import device_name
-from reader.marks.journal import Journal
-from reader.marks.merge import Merge
-from reader.marks.model import Change, Mark, MarksError
+from reader.marks.journals import Journals
+from reader.marks.model import Change, Mark, MarksError, reason_of
 from reader.marks.record import Record, format_record, moment_after
 from reader.marks.writing import append, compact, locked_journal
 from reader.paths import make_private
@@ -19,9 +18,6 @@ from reader.paths import make_private
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
-
-COMPACT_LINES = 4096
-"""A shorter journal is left as it is; a longer one is compacted when half is superseded."""
 
 UNDO_STEPS = 500
 """How many changes can be undone."""
@@ -49,18 +45,14 @@ class Marks:
         self._directory = directory
         self._now = now
         self._lock = threading.RLock()
-        self._journals: dict[str, Journal] = {}
-        self._merge = Merge()
-        self._views: dict[Mark, frozenset[str]] = {}
-        self._unsaved: list[Record] = []
+        self._frozen: dict[Mark, frozenset[str]] = {}
         self._changes: deque[Change] = deque(maxlen=UNDO_STEPS)
         self._latest = datetime.min.replace(tzinfo=UTC)
-        self._unreadable: dict[str, str] = {}
-        self._replaced: set[str] = set()
         self._revision = 0
         with suppress(OSError):
             make_private(directory)
         self._own_path = directory / f"{device_name(directory)}.jsonl"
+        self._journals = Journals(directory, self._own_path.name)
         self.reload()
 
     @property
@@ -71,42 +63,29 @@ class Marks:
     @property
     def unsaved_count(self) -> int:
         """How many marks hold in memory only, because they could not be written."""
-        return len(self._unsaved)
+        return len(self._journals.unsaved)
 
     @property
     def notices(self) -> list[str]:
         """What is wrong with the journals, a sentence each, safe to print."""
         with self._lock:
-            notices = [
-                f"Damaged lines in {_printable(name)} were passed over: {journal.damaged_count:,}."
-                for name, journal in sorted(self._journals.items())
-                if journal.damaged_count
-            ]
-            notices += [
-                f"Marks in {_printable(name)} cannot be read: {reason}."
-                for name, reason in sorted(self._unreadable.items())
-            ]
-            notices += [
-                f"Marks changed because {_printable(name)} was replaced by another program."
-                for name in sorted(self._replaced)
-            ]
-            return notices
+            return self._journals.notices
 
     def has(self, key: str, mark: Mark) -> bool:
         """Whether a story has a mark."""
-        return key in self._merge.keys[mark]
+        return key in self._journals.merge.keys[mark]
 
     def keys(self, mark: Mark) -> frozenset[str]:
         """All stories that have a mark; the same object until the next revision."""
         # Without the lock where that will do: whoever marks 100,000 stories holds it for long.
-        view = self._views.get(mark)
-        if view is not None:
-            return view
+        keys = self._frozen.get(mark)
+        if keys is not None:
+            return keys
         with self._lock:
-            view = self._views.get(mark)
-            if view is None:
-                view = self._views[mark] = frozenset(self._merge.keys[mark])
-            return view
+            keys = self._frozen.get(mark)
+            if keys is None:
+                keys = self._frozen[mark] = frozenset(self._journals.merge.keys[mark])
+            return keys
 
     def set(self, keys: Iterable[str], mark: Mark, value: bool) -> Change:
         """Give stories a mark, or take it away.
@@ -151,17 +130,6 @@ class Marks:
                 return undone
             return None
 
-    def save(self) -> None:
-        """Try again to write what could not be written.
-
-        Raises:
-            MarksError: It still cannot be.
-        """
-        with self._lock:
-            _, failure = self._apply((), Mark.READ, is_set=True)
-            if failure is not None:
-                raise MarksError(failure)
-
     def reload(self) -> bool:
         """Take in what other copies and other devices wrote. Costs a `stat` per journal.
 
@@ -169,85 +137,28 @@ class Marks:
             Whether any story got or lost a mark.
         """
         with self._lock:
-            names = self._journal_names()
-            is_changed = False
-            for name in names:
-                journal = self._journals.setdefault(name, Journal(self._directory / name))
-                is_changed |= self._take_in(name, journal)
-            return is_changed
+            return self._noted(self._journals.take_in_all())
 
-    def _journal_names(self) -> list[str]:
-        """The journals in the folder; a journal that vanished is believed until the end."""
-        try:
-            names = [path.name for path in self._directory.iterdir() if path.suffix == ".jsonl"]
-        except OSError as error:
-            self._unreadable[self._directory.name] = _reason(error)
-            return []
-        self._unreadable.pop(self._directory.name, None)
-        return sorted(name for name in names if not name.startswith("."))
-
-    def _take_in(self, name: str, journal: Journal) -> bool:
-        """Read what is new in one journal; whether that changed any mark."""
-        try:
-            reading = journal.read()
-        except OSError as error:
-            self._unreadable[name] = _reason(error)
-            return False
-        self._unreadable.pop(name, None)
-        if reading.is_rewritten:
-            return self._take_in_rewritten(name, reading.records)
-        return self._add(reading.records, name)
-
-    def _take_in_rewritten(self, name: str, records: tuple[Record, ...]) -> bool:
-        """Forget what a journal says no longer; whether that changed any mark."""
-        merge = self._merged_anew()
-        if merge is None:
-            return self._add(records, name)
-        if merge.forgets(self._merge):
-            self._replaced.add(name)
-        is_changed = merge.keys != self._merge.keys
-        self._merge = merge
+    def _noted(self, is_changed: bool) -> bool:
+        """Tell those who look that marks are other than they were, if they are."""
         if is_changed:
-            self._note_change()
+            self._frozen.clear()
+            self._revision += 1
         return is_changed
-
-    def _merged_anew(self) -> Merge | None:
-        """What all journals say now; None when one of them has vanished and must be believed."""
-        merge = Merge()
-        try:
-            for name, journal in self._journals.items():
-                journal.rewind()
-                merge.add(journal.read().records, name)
-        except OSError:
-            return None
-        merge.add(self._unsaved, self._own_path.name)
-        return merge
-
-    def _add(self, records: Iterable[Record], name: str) -> bool:
-        """Take records in; whether that changed any mark."""
-        is_changed = self._merge.add(records, name)
-        if is_changed:
-            self._note_change()
-        return is_changed
-
-    def _note_change(self) -> None:
-        """Tell those who look that marks are other than they were."""
-        self._views.clear()
-        self._revision += 1
 
     def _apply(
         self, keys: tuple[str, ...], mark: Mark, *, is_set: bool
     ) -> tuple[Change, str | None]:
         """Set a mark and write it down; what changed, and what stood in the way of writing."""
-        if not self._unsaved and not self._differing(keys, mark, is_set=is_set):
+        if not self._journals.unsaved and not self._differing(keys, mark, is_set=is_set):
             return Change(mark, is_set, ()), None
         try:
             return self._apply_locked(keys, mark, is_set=is_set), None
         except OSError as error:
             records = self._records(self._differing(keys, mark, is_set=is_set), mark, is_set=is_set)
-            self._unsaved += records
-            self._add(records, self._own_path.name)
-            return Change(mark, is_set, tuple(record.story for record in records)), _reason(error)
+            self._journals.unsaved += records
+            self._noted(self._journals.add_own(records))
+            return Change(mark, is_set, tuple(record.story for record in records)), reason_of(error)
 
     def _apply_locked(self, keys: tuple[str, ...], mark: Mark, *, is_set: bool) -> Change:
         """Set a mark in our journal, after what the other copy wrote there.
@@ -256,48 +167,30 @@ class Marks:
             OSError: Nothing was written, and nothing changed in memory.
         """
         make_private(self._directory)
-        name = self._own_path.name
+        journals = self._journals
         with locked_journal(self._own_path) as descriptor:
-            journal = self._journals.setdefault(name, Journal(self._own_path))
-            self._take_in(name, journal)
+            self._noted(journals.take_in_own())
             changed = self._differing(keys, mark, is_set=is_set)
-            records = [*self._unsaved, *self._records(changed, mark, is_set=is_set)]
+            records = [*journals.unsaved, *self._records(changed, mark, is_set=is_set)]
             if records:
                 append(descriptor, b"".join(map(format_record, records)))
-                self._unsaved.clear()
-                self._add(records, name)
-            if self._is_worth_compacting(journal):
+                journals.unsaved.clear()
+                self._noted(journals.add_own(records))
+            if journals.is_own_worth_compacting:
                 # A journal that stays long is no reason to trouble anybody.
                 with suppress(OSError):
                     compact(self._own_path, descriptor)
-                    self._take_in(name, journal)
+                    self._noted(journals.take_in_own())
         return Change(mark, is_set, changed)
 
     def _differing(self, keys: Iterable[str], mark: Mark, *, is_set: bool) -> tuple[str, ...]:
         """The stories whose mark has another value."""
-        marked = self._merge.keys[mark]
+        marked = self._journals.merge.keys[mark]
         return tuple(key for key in keys if (key in marked) is not is_set)
 
     def _records(self, keys: Iterable[str], mark: Mark, *, is_set: bool) -> list[Record]:
         """Records that win over everything known about these stories, even if the clock is late."""
         keys = tuple(keys)
-        newest = self._merge.newest(mark, keys) or self._latest
+        newest = self._journals.merge.newest(mark, keys) or self._latest
         self._latest = max(self._now(), moment_after(self._latest), moment_after(newest))
         return [Record(self._latest, key, mark.value, is_set) for key in keys]
-
-    def _is_worth_compacting(self, journal: Journal) -> bool:
-        """Whether a journal is long and mostly superseded."""
-        repeat_count = self._merge.repeat_count.get(journal.path.name, 0)
-        return journal.line_count >= COMPACT_LINES and repeat_count * 2 > journal.line_count
-
-
-def _reason(error: OSError) -> str:
-    """What went wrong, without the path, safe to print."""
-    if isinstance(error, FileExistsError):
-        return "a file stands where their folder should be"
-    return _printable(error.strerror or str(error))
-
-
-def _printable(text: str) -> str:
-    """Text from outside with everything escaped that does not print."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

@@ -57,3 +57,15 @@ class MarksError(Exception):
         super().__init__(f"Marks are not saved: {reason}")
         self.reason = reason
         self.change = change
+
+
+def reason_of(error: OSError) -> str:
+    """What stood in the way of a file, without its path, safe to print."""
+    if isinstance(error, FileExistsError):
+        return "a file stands where their folder should be"
+    return printable(error.strerror or str(error))
+
+
+def printable(text: str) -> str:
+    """Text from outside with everything escaped that does not print."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

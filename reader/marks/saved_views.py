@@ -10,7 +10,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.marks.model import MarksError
+from reader.marks.model import MarksError, reason_of
 from reader.paths import make_private
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class SavedViews:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise MarksError(error.strerror or str(error)) from error
+            raise MarksError(reason_of(error)) from error
         if written < len(data):
             raise MarksError("the disk is full")
 

@@ -17,8 +17,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.marks import Mark, Marks
-from reader.marks import marks as marks_module
+from reader.marks import Mark, Marks, journals
 
 COMPACT_LINES = 100
 """Low, so that compactions are killed too."""
@@ -86,7 +85,7 @@ def acknowledged_count(folder: Path, todo: list[Step], pause: float) -> int:
 
 def run(parent: Path, seed: int, rounds: int) -> dict[str, object]:
     """All rounds; what was acknowledged and what was lost of it."""
-    marks_module.COMPACT_LINES = COMPACT_LINES
+    journals.COMPACT_LINES = COMPACT_LINES
     rng = random.Random(seed)
     lost: list[str] = []
     total = 0

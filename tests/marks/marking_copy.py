@@ -8,13 +8,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from reader.marks import Mark, Marks
-from reader.marks import marks as marks_module
+from reader.marks import Mark, Marks, journals
 
 
 def run(folder: Path, name: str, count: int) -> None:
     """Mark stories of our own, and one that both copies fight about."""
-    marks_module.COMPACT_LINES = 100
+    journals.COMPACT_LINES = 100
     marks = Marks(folder)
     for number in range(count):
         marks.set([f"{name}-{number}"], Mark.READ, True)

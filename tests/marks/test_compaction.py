@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.marks import Mark, Marks
+from reader.marks import Mark, Marks, journals
 from reader.marks import marks as marks_module
 from tests.marks.journals import line, own_journal, write
 
@@ -19,7 +19,7 @@ READ, STARRED = Mark.READ, Mark.STARRED
 
 @pytest.fixture(autouse=True)
 def a_few_lines_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marks_module, "COMPACT_LINES", 20)
+    monkeypatch.setattr(journals, "COMPACT_LINES", 20)
 
 
 def test_a_journal_that_is_mostly_superseded_becomes_short(marks: Marks, directory: Path) -> None:

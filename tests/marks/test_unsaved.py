@@ -73,18 +73,6 @@ def test_setting_it_once_more_saves_it(marks: Marks, directory: Path, disk: Disk
     assert Marks(directory).has("a", READ)
 
 
-def test_it_can_be_saved_without_another_mark(marks: Marks, directory: Path, disk: Disk) -> None:
-    marks.save()
-    disk.fill()
-    with pytest.raises(MarksError):
-        marks.set(["a"], READ, True)
-    with pytest.raises(MarksError):
-        marks.save()
-    disk.free()
-    marks.save()
-    assert Marks(directory).has("a", READ)
-
-
 def test_it_can_be_undone(marks: Marks, directory: Path, disk: Disk) -> None:
     disk.fill()
     with pytest.raises(MarksError):
@@ -94,7 +82,7 @@ def test_it_can_be_undone(marks: Marks, directory: Path, disk: Disk) -> None:
     assert raised.value.change == Change(READ, True, ("a",))
     disk.free()
     assert not marks.has("a", READ)
-    marks.save()
+    marks.set(["another"], READ, True)
     assert not Marks(directory).has("a", READ)
 
 
@@ -106,7 +94,7 @@ def test_it_does_not_win_over_what_came_after(marks: Marks, directory: Path, dis
     other = Marks(directory)
     other.set(["a"], READ, True)
     other.set(["a"], READ, False)
-    marks.save()
+    marks.set(["another"], READ, True)
     assert not Marks(directory).has("a", READ)
     assert not marks.has("a", READ)
 
