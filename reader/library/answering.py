@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.library.word_search import WordSearch
     from reader.marks.marks import Marks
     from reader.search.query_ast import Node, Query
+    from reader.search.word_index import Match
 
 _ALL = Condition("1")
 _NO_MEMBER = Not(Is(State.MEMBER))
@@ -99,6 +100,12 @@ class Answers:
         found = conditions.of(node)
         return found if mentions(node, State.HIDDEN) else self._without_hidden(found)
 
+    def search(self, text: str, limit: int, is_cancelled: Callable[[], bool]) -> list[Match]:
+        """The articles that match words best, hidden ones left out."""
+        hidden = self._hidden_numbers()
+        matches = self._words.current().search(text, limit + len(hidden), is_cancelled)
+        return [match for match in matches if match.number not in hidden][:limit]
+
     def count(self, node: Node | None) -> int:
         """How many articles a query finds."""
         condition = self.condition(node)
@@ -107,6 +114,13 @@ class Answers:
             condition.values,
         )
         return 0 if row is None else int(row[0])
+
+    def _hidden_numbers(self) -> set[int]:
+        return set(self._hashes.number_list(Mark.HIDDEN)) if self._has_hidden else set()
+
+    @property
+    def _has_hidden(self) -> bool:
+        return bool(self._marks.keys(Mark.HIDDEN))
 
     def _numbers(self, order: Order, query: Query, is_cancelled: Callable[[], bool]) -> list[int]:
         condition = self.condition(query.condition, is_cancelled)
@@ -118,7 +132,7 @@ class Answers:
         return [number for (number,) in found]
 
     def _without_hidden(self, condition: Condition) -> Condition:
-        if not self._marks.keys(Mark.HIDDEN):
+        if not self._has_hidden:
             return condition
         return Condition(
             f"{condition.sql} AND key_hash NOT IN (SELECT value FROM json_each(?))",  # noqa: S608
@@ -135,7 +149,7 @@ class Answers:
         if not text:
             return None
         numbers = self._words.current().best_numbers(text, is_cancelled)
-        if rest is None and not self._marks.keys(Mark.HIDDEN):
+        if rest is None and not self._has_hidden:
             return numbers
         allowed = self._allowed_numbers(self.condition(rest, is_cancelled))
         return (number for number in numbers if number in allowed)

@@ -10,13 +10,12 @@ import threading
 from typing import TYPE_CHECKING
 
 from reader.library.clusters import member_numbers
-from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError
 from reader.library.index import Index
 from reader.library.index_file import index_path
 from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.mark_hashes import MarkHashes
 from reader.library.orders import DEFAULT_HALF_LIFE, Orders
-from reader.library.rows import rows_by_number
+from reader.library.rows import number_of, rows_by_number
 from reader.library.title import stored_title
 from reader.marks.model import Mark
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from reader.feed.model import Problem, Site
     from reader.library.counts import Count, Tallies
+    from reader.library.errors import LibraryError
     from reader.library.model import ArticleRow, Listing, Order
     from reader.library.parts import Parts
     from reader.library.progress import Progress, RefreshReport
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from reader.marks.marks import Marks
     from reader.search.query_ast import Query, TextField
     from reader.search.word_index import Match
-
-_BATCH = 64
-"""Articles whose documents are read between two questions to the index."""
 
 
 def _never() -> bool:
@@ -118,21 +115,10 @@ class Library:
             FeedUnreadable: The feed folder cannot be read.
             LibraryError: The index cannot be written, not even in memory.
         """
-        was_damaged = False
-        while True:
-            try:
-                return self._refreshed(
-                    on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled
-                )
-            except IndexDamaged:
-                # It was replaced when the damage showed, and is made once more.
-                if was_damaged:
-                    raise
-                was_damaged = True
-            except IndexUnwritable as error:
-                if self.index_file is None:
-                    raise
-                self.fall_back(error)
+        # With what only a refresh needs: not before it is needed.
+        from reader.library.refresh_here import refresh_here
+
+        return refresh_here(self, on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
 
     def refreshing(
         self, *, is_rebuild: bool = False, is_cancelled: Callable[[], bool] = _never
@@ -200,10 +186,7 @@ class Library:
         self, text: str, limit: int = 300, is_cancelled: Callable[[], bool] = _never
     ) -> list[Match]:
         """The articles that match words best, typos forgiven, hidden ones left out."""
-        hidden = set(self._hidden_numbers())
-        wanted = limit + len(hidden)
-        matches = self._parts.words.current().search(text, wanted, is_cancelled)
-        return [match for match in matches if match.number not in hidden][:limit]
+        return self._parts.answers.search(text, limit, is_cancelled)
 
     def prepare_search(self) -> None:
         """Makes what a search needs, and keeps it for the next start."""
@@ -223,10 +206,7 @@ class Library:
 
     def number_of(self, article_id: str) -> int | None:
         """The number of the article with an id; None when it left the feed."""
-        if not article_id.isascii():
-            return None
-        row = self._index.row("SELECT number FROM article WHERE id = ?", (article_id,))
-        return None if row is None else int(row[0])
+        return number_of(self._index, article_id)
 
     def story(self, ref: StoryRef) -> Story | None:
         """Everything known about a story; None when it left the feed."""
@@ -236,13 +216,7 @@ class Library:
         self, order: Order, query: Query | None = None, limit: int | None = None
     ) -> Iterator[Story]:
         """Articles as their documents say them, without their neighbours, one after the other."""
-        listing = self.listing(order, query)
-        count = len(listing) if limit is None else min(limit, len(listing))
-        for start in range(0, count, _BATCH):
-            for row in listing.rows(start, min(start + _BATCH, count)):
-                story = self._parts.stories.bare_story(row.number)
-                if story is not None:
-                    yield story
+        return self._parts.stories.bare_stories(self.listing(order, query), limit)
 
     def topics(self) -> list[Count]:
         """Every topic with its parent and the number of its articles, most first."""
@@ -291,27 +265,6 @@ class Library:
         self._cancels.add(cancel)
         return lambda: self._cancels.discard(cancel)
 
-    def _refreshed(
-        self,
-        on_progress: Callable[[Progress], None] | None,
-        *,
-        is_rebuild: bool,
-        is_cancelled: Callable[[], bool],
-    ) -> RefreshReport:
-        # With what only a refresh needs, as there.
-        from reader.library.progress import Progress
-
-        steps = self.refreshing(is_rebuild=is_rebuild, is_cancelled=is_cancelled)
-        report = None
-        for step in steps:
-            if not isinstance(step, Progress):
-                report = step
-            elif on_progress is not None:
-                on_progress(step)
-        if report is None:
-            raise LibraryError("The refresh ended without a report.")
-        return report
-
     @property
     def _parts(self) -> Parts:
         """All but plain lists; made when first asked for, by whichever thread that is."""
@@ -344,8 +297,3 @@ class Library:
 
     def _condition(self, query: Query | None) -> Condition:
         return self._parts.answers.condition(None if query is None else query.condition)
-
-    def _hidden_numbers(self) -> list[int]:
-        if not self.marks.keys(Mark.HIDDEN):
-            return []
-        return self._mark_hashes.number_list(Mark.HIDDEN)

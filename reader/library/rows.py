@@ -59,3 +59,11 @@ def rows_by_number(index: Index, marks: Marks, numbers: Iterable[int]) -> list[A
         (json.dumps(list(numbers)),),
     )
     return [article_row(values, marks) for values in found]
+
+
+def number_of(index: Index, article_id: str) -> int | None:
+    """The number of the article with an id; None when there is none."""
+    if not article_id.isascii():
+        return None
+    row = index.row("SELECT number FROM article WHERE id = ?", (article_id,))
+    return None if row is None else int(row[0])

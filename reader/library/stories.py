@@ -24,12 +24,15 @@ from reader.library.writer import split_lines
 from reader.marks.model import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.index import Index
+    from reader.library.model import Listing
     from reader.marks.marks import Marks
 
+_BATCH = 64
+"""Articles whose documents are read between two questions to the index."""
 _LISTED_LIMIT = 200
 """A story that stands under more articles than this is shown under the best of them."""
 _DOCUMENTS_LIMIT = 5
@@ -75,10 +78,15 @@ class Stories:
         number = article_at(self._index, key_hash(key))
         return self._related_story(key) if number is None else self._article_story(number)
 
-    def bare_story(self, number: int) -> Story | None:
-        """An article as its document says it, without its neighbours."""
-        known = self._known(number)
-        return None if known is None else self._story(known, *self._article(known), ())
+    def bare_stories(self, listing: Listing, limit: int | None) -> Iterator[Story]:
+        """Articles as their documents say them, without their neighbours."""
+        count = len(listing) if limit is None else min(limit, len(listing))
+        for start in range(0, count, _BATCH):
+            for row in listing.rows(start, min(start + _BATCH, count)):
+                known = self._known(row.number)
+                # None: it left the feed meanwhile.
+                if known is not None:
+                    yield self._story(known, *self._article(known), ())
 
     def _article_story(self, number: int) -> Story | None:
         known = self._known(number)
