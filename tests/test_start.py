@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 
@@ -12,9 +13,12 @@ import pytest
 from reader.library.library import Library
 from reader.library.model import Order
 from reader.marks import Mark, Marks
+from reader.paths import APP_NAME
 
 LATER = (
     # Heavy ones of others.
+    "_hashlib",
+    "click",
     "frontmatter",
     "html_to_markdown",
     "http.client",
@@ -22,6 +26,10 @@ LATER = (
     "numpy",
     "PIL",
     "rapidfuzz",
+    "ssl",
+    "textual.types",
+    "textual.widgets._select",
+    "textual.widgets._tree",
     "tomllib",
     "watchfiles",
     "yaml",
@@ -62,53 +70,62 @@ LATER = (
 """Imported where they are used, behind the first paint."""
 
 _APP = """
-import asyncio, json, os, sys
-from pathlib import Path
+import json, os, sys
 
-import reader.cli.app
-import reader.cli.program
-import reader.tui.terminal_driver
-from reader.config import Config
-from reader.library.library import Library
-from reader.marks.marks import Marks
-from reader.tui.app import ReaderApp
-from reader.tui.screens.opening import OpeningScreen
+from reader.cli import main, starting
+
+import_textual = starting.import_textual
 
 
 def tell_painted(screen):
     shown = "".join(strip.text for strip in screen._compositor.render_strips())
-    print(json.dumps(["An ant" in shown, *sys.modules]), flush=True)
+    print(json.dumps(["An ant" in shown, *sys.modules]), file=sys.__stdout__, flush=True)
     os._exit(0)
 
 
-OpeningScreen.tell_painted = tell_painted
-feed, home = Path(sys.argv[1]), Path(sys.argv[2])
-library = Library(feed, cache_dir=home / "cache", marks=Marks(home / "marks"))
-app = ReaderApp(library, Config(), opens_with_rows=True)
-
-
-async def opened():
+async def opened(app):
     async with app.run_test() as pilot:
         await pilot.pause(60)
 
 
-asyncio.run(opened())
+def import_and_look():
+    import_textual()
+    import asyncio
+    import reader.tui.terminal_driver
+    from reader.tui.app import ReaderApp
+    from reader.tui.screens.opening import OpeningScreen
+
+    ReaderApp.run = lambda app, **_: asyncio.run(opened(app))
+    OpeningScreen.tell_painted = tell_painted
+
+
+starting.import_textual = import_and_look
+for stream in (sys.stdin, sys.stdout, sys.stderr):
+    stream.isatty = lambda: True
+main()
 """
 
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     feed, home = tmp_path_factory.mktemp("feed"), tmp_path_factory.mktemp("home")
+    kinds = ("CACHE", "CONFIG", "DATA", "STATE")
+    environ = os.environ | {f"XDG_{kind}_HOME": str(home / kind) for kind in kinds}
     news = feed / "_news"
     news.mkdir()
     (news / "2026-01-01-ant.md").write_text("---\ntitle: An ant\nquality: 9\n---\n", "utf-8")
-    library = Library(feed, cache_dir=home / "cache", marks=Marks(home / "marks"))
+    library = Library(
+        feed,
+        cache_dir=home / "CACHE" / APP_NAME,
+        marks=Marks(home / "DATA" / APP_NAME / "marks"),
+    )
     library.refresh()
     # Marks and their hashes belong to the first rows.
     library.marks.set([library.listing(Order()).rows(0, 1)[0].key], Mark.READ, value=True)
     library.close()
     ran = subprocess.run(
-        [sys.executable, "-c", _APP, str(feed), str(home)],
+        [sys.executable, "-c", _APP, "--fresh", str(feed)],
+        env=environ,
         capture_output=True,
         text=True,
         check=True,

@@ -22,7 +22,16 @@ def main() -> None:
             from reader.cli.stand_ins import use_stand_ins
 
             use_stand_ins(stream)
-    # Behind the function, so that importing a part of the package imports no other.
-    from reader.cli.program import program
+    # Inside the function, so that importing a part of the package imports no other.
+    from reader.cli.plain import plain_choices
 
-    program.main(prog_name="reader")
+    choices = plain_choices(sys.argv[1:])
+    if choices is None:
+        from reader.cli.program import program
+
+        program.main(prog_name="reader")
+    else:
+        from reader.cli.endings import guarded
+        from reader.cli.starting import start_app
+
+        sys.exit(guarded(lambda: start_app(choices)))

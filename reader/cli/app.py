@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-
-import click
+from typing import TYPE_CHECKING
 
 from reader.cli.checks import checked_keys, checked_theme
-from reader.cli.choices import FOLDER, Choices, app_options, pass_choices
 from reader.cli.endings import WRONG_USAGE, CommandError
 from reader.cli.opening import chosen_views, opened_library
 from reader.cli.resuming import keep_session, session_to_resume
+from reader.cli.starting import import_textual
+
+if TYPE_CHECKING:
+    from reader.cli.choices import Choices
 
 
-@click.command(hidden=True)
-@click.argument("feed", required=False, type=FOLDER)
-@app_options
-@pass_choices
-def app(choices: Choices, feed: str | None) -> int:
-    """Opens the app on a feed."""
-    if feed is not None:
-        choices.feed_option = feed
+def open_app(choices: Choices) -> int:
+    """Opens the app, until it is left; its exit status.
+
+    Raises:
+        CommandError: It cannot be opened.
+    """
     # Textual reads keys from stdin and draws on stderr; in a pipe it would wait for ever.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError(
@@ -38,6 +38,7 @@ def app(choices: Choices, feed: str | None) -> int:
     checked_keys(config)
     views = chosen_views(choices)
     with opened_library(choices) as library:
+        import_textual()
         from reader.tui.app import ReaderApp
         from reader.tui.themes import THEME_NAMES
 

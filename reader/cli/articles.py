@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.choices import Choices, feed_option, json_option, limit_option, pass_choices
 from reader.cli.endings import DONE, NOT_FOUND, WRONG_USAGE
+from reader.cli.options import feed_option, json_option, limit_option, pass_choices
 from reader.cli.output import flush, remark, write_record
 from reader.cli.records import story_record
 from reader.cli.rows import write_row
@@ -23,6 +23,7 @@ from reader.search.query_ast import SortField, SortTerm
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reader.cli.choices import Choices
     from reader.library.library import Library
     from reader.library.model import ArticleRow
     from reader.search.query import Query

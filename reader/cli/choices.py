@@ -5,39 +5,29 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-import click
+from typing import Final, NamedTuple
 
 from reader.cli.endings import WRONG_USAGE, CommandError
 from reader.config import Config, ConfigError, load_config
 from reader.paths import config_file, sample_feed_dir
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-FEED_VARIABLE = "READER_FEED"
-
-_Command = TypeVar("_Command", bound="Callable[..., Any]")
+FEED_VARIABLE: Final = "READER_FEED"
 
 
-class _Folder(click.Path):
-    """A folder to complete. Whether it can be read is found out by reading it."""
+class Switch(NamedTuple):
+    """An option without a value, of the app only."""
 
-    def __init__(self) -> None:
-        super().__init__(file_okay=False)
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """Takes the name as it is: a feed that cannot be read has a status of its own."""
-        return os.fspath(value)
+    option: str
+    """As it is written."""
+    choice: str
+    """What of `Choices` becomes true."""
+    help: str
 
 
-FOLDER = _Folder()
+APP_SWITCHES: Final = (
+    Switch("--fresh", "is_fresh", "Begin anew, not where the reader left off."),
+    Switch("--no-mouse", "has_no_mouse", "Leave the mouse to the terminal."),
+)
 
 
 class ChosenFeed(NamedTuple):
@@ -57,6 +47,10 @@ class Choices:
         """The app begins anew, whatever the settings say."""
         self.has_no_mouse = False
         """The app leaves the mouse to the terminal, whatever the settings say."""
+
+    def switch_on(self, switch: Switch) -> None:
+        """The option was given."""
+        setattr(self, switch.choice, True)
 
     @cached_property
     def config(self) -> Config:
@@ -80,60 +74,3 @@ class Choices:
         if self.config.feed is not None:
             return ChosenFeed(self.config.feed, f"{config_file()}:{self.config.lines['feed']}")
         return ChosenFeed(sample_feed_dir(), "the sample feed")
-
-
-pass_choices = click.make_pass_decorator(Choices, ensure=True)
-
-
-def feed_option(command: _Command) -> _Command:
-    """Gives a command the option `--feed`, which ends up in its `Choices`."""
-
-    def remember(context: click.Context, _option: click.Parameter, value: str | None) -> None:
-        if value is not None:
-            context.ensure_object(Choices).feed_option = value
-
-    return click.option(
-        "-f",
-        "--feed",
-        "feed_option",
-        metavar="FEED",
-        type=FOLDER,
-        callback=remember,
-        expose_value=False,
-        help=f"The folder to read; else ${FEED_VARIABLE}, the configured one, or the sample feed.",
-    )(command)
-
-
-def app_options(command: _Command) -> _Command:
-    """Gives a command the options of the app, which end up in its `Choices`."""
-    return _remembered("--fresh", "is_fresh", "Begin anew, not where the reader left off.")(
-        _remembered("--no-mouse", "has_no_mouse", "Leave the mouse to the terminal.")(command)
-    )
-
-
-def _remembered(option: str, name: str, help_text: str) -> Callable[[_Command], _Command]:
-    def remember(context: click.Context, _option: click.Parameter, value: bool) -> None:
-        if value:
-            setattr(context.ensure_object(Choices), name, True)
-
-    return click.option(option, is_flag=True, callback=remember, expose_value=False, help=help_text)
-
-
-def json_option(
-    help_text: str = "Print JSON, one object per line.",
-) -> Callable[[_Command], _Command]:
-    """Gives a command the option `--json`."""
-    return click.option("--json", "is_json", is_flag=True, help=help_text)
-
-
-def limit_option(default: int | None = None) -> Callable[[_Command], _Command]:
-    """Gives a command the option `--limit`."""
-    return click.option(
-        "-n",
-        "--limit",
-        metavar="N",
-        type=click.IntRange(min=0),
-        default=default,
-        show_default=default is not None,
-        help="Print at most N.",
-    )

@@ -18,10 +18,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import click
 
 DONE = 0
 NOT_FOUND = 1
@@ -65,7 +65,9 @@ def guarded(command: Callable[[], object]) -> int:
 
 
 def _ending(error: BaseException) -> int:
-    # What cleans text is imported when there is something to say, not before the app.
+    # When there is something to say, not before the app: what cleans text, what else may fail.
+    import click
+
     from reader.cli.output import remark
 
     match error:

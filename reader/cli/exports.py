@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.choices import Choices, feed_option, limit_option, pass_choices
 from reader.cli.endings import DONE, NOT_DONE, NOT_FOUND, CommandError
 from reader.cli.formats import FORMATS
+from reader.cli.options import feed_option, limit_option, pass_choices
 from reader.cli.output import counted, print_unicode, remark, write_line
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, viewed_query
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
+    from reader.cli.choices import Choices
     from reader.library.library import Library
     from reader.library.story_model import Story
 

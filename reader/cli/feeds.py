@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, NOT_FOUND
 from reader.cli.opening import opened_library
+from reader.cli.options import feed_option, json_option, pass_choices
 from reader.cli.output import (
     counted,
     is_terminal,
@@ -28,6 +28,7 @@ from reader.tui.dates import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.cli.choices import Choices
     from reader.feed.model import Problem
     from reader.library.counts import Count
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from reader import __version__
-from reader.cli.choices import Choices, app_options, feed_option
+from reader.cli.choices import Choices
 from reader.cli.endings import guarded
+from reader.cli.options import FOLDER, app_options, feed_option, pass_choices
+from reader.cli.plain import COMPLETE_VARIABLE, is_written_as_path
+from reader.cli.starting import start_app
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +45,6 @@ COMMANDS = {
     "paths": CommandPlace("settings", "paths", "Show where files live."),
     "completion": CommandPlace("settings", "completion", "Print completion for a shell."),
 }
-_APP = CommandPlace("app", "app", "Open the app.")
 
 
 class Program(click.Group):
@@ -54,7 +56,7 @@ class Program(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Imports the command."""
-        place = _APP if cmd_name == _APP.name else COMMANDS.get(cmd_name)
+        place = COMMANDS.get(cmd_name)
         if place is None:
             return None
         module = importlib.import_module(f"reader.cli.{place.module}")
@@ -74,7 +76,7 @@ class Program(click.Group):
             near = difflib.get_close_matches(name, COMMANDS, n=1)
             hint = f"; did you mean `reader {near[0]}`?" if near else ""
             raise click.UsageError(f"There is no command and no folder {name!r}{hint}", ctx)
-        return _APP.name, self.get_command(ctx, _APP.name), args
+        return _app.name, _app, args
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """From the table: help imports no command."""
@@ -119,7 +121,7 @@ class Program(click.Group):
             return super(Program, self).main(
                 args,
                 prog_name or "reader",
-                complete_var or "_READER_COMPLETE",
+                complete_var or COMPLETE_VARIABLE,
                 standalone_mode=False,
                 windows_expand_args=windows_expand_args,
                 **extra,
@@ -129,7 +131,18 @@ class Program(click.Group):
 
 
 def _is_path(name: str) -> bool:
-    return Path(name).exists() or name.startswith(("~", ".")) or any(sep in name for sep in "/\\")
+    return Path(name).exists() or is_written_as_path(name)
+
+
+@click.command("app", hidden=True)
+@click.argument("feed", required=False, type=FOLDER)
+@app_options
+@pass_choices
+def _app(choices: Choices, feed: str | None) -> int:
+    """Open the app on a feed."""
+    if feed is not None:
+        choices.feed_option = feed
+    return start_app(choices)
 
 
 @click.group(
@@ -150,8 +163,5 @@ def program(ctx: click.Context) -> int | None:
     is written ./NAME. Exit status: 0 done, 1 found problems or nothing, 2 wrong
     usage, 3 the feed cannot be read.
     """
-    ctx.ensure_object(Choices)
-    if ctx.invoked_subcommand is None:
-        command = program.get_command(ctx, _APP.name)
-        return int(ctx.invoke(command) or 0) if command else None
-    return None
+    choices = ctx.ensure_object(Choices)
+    return start_app(choices) if ctx.invoked_subcommand is None else None

@@ -10,8 +10,8 @@ from click.shell_completion import get_completion_class
 from rich.cells import cell_len
 
 from reader.cli.checks import checked_keys
-from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, WRONG_USAGE, CommandError
+from reader.cli.options import feed_option, json_option, pass_choices
 from reader.cli.output import is_terminal, safe, styled, write_fields, write_line, write_record
 from reader.fault_log import LOG_NAME
 from reader.paths import (
@@ -30,6 +30,7 @@ from reader.tui.keymap import keys_in_force
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.cli.choices import Choices
     from reader.config import Config
 
 SHELLS = ("bash", "zsh", "fish")

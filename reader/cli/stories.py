@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.browser import BrowserNeedsTerminal, BrowserUnavailable, open_url, run_in_terminal
-from reader.cli.choices import Choices, feed_option, json_option, pass_choices
 from reader.cli.endings import DONE, NOT_DONE, NOT_FOUND, CommandError
+from reader.cli.options import feed_option, json_option, pass_choices
 from reader.cli.output import flush, is_terminal, remark, write_line, write_record
 from reader.cli.records import story_record
 from reader.cli.session import current_library
@@ -17,6 +17,7 @@ from reader.feed.urls import UnsafeUrl, checked_url
 from reader.marks.model import Mark
 
 if TYPE_CHECKING:
+    from reader.cli.choices import Choices
     from reader.library.library import Library
     from reader.library.story_model import Story
 
