@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.endings import WRONG_USAGE, CommandError
+from reader.cli.endings import WRONG_USAGE, CommandError, sentence
 from reader.paths import config_file
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def checked_keys(settings: Config) -> dict[str, str]:
     try:
         return validate_keymap(settings.keys)
     except KeymapError as error:
-        lines = [f"{_place(settings, each)}: {_ended(each.sentence)}" for each in error.problems]
+        lines = [f"{_place(settings, each)}: {sentence(each.sentence)}" for each in error.problems]
         raise CommandError("\n".join(lines), WRONG_USAGE) from error
 
 
@@ -48,9 +48,10 @@ def checked_theme(settings: Config, names: Collection[str]) -> str | None:
     if settings.theme is None or settings.theme in names:
         return settings.theme
     near = _nearest(settings.theme, names)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}."
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
+    where = _line_of(settings, "theme")
     raise CommandError(
-        f"{_line_of(settings, 'theme')}: there is no theme {settings.theme!r}; {hint}", WRONG_USAGE
+        sentence(f"{where}: there is no theme {settings.theme!r}; {hint}"), WRONG_USAGE
     )
 
 
@@ -71,7 +72,3 @@ def _place(settings: Config, problem: KeyProblem) -> str:
 def _line_of(settings: Config, name: str) -> str:
     line = settings.lines.get(name)
     return f"{config_file()}:{line}" if line else str(config_file())
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith("?") else f"{sentence}."

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.cli.endings import WRONG_USAGE, CommandError
+from reader.cli.endings import WRONG_USAGE, CommandError, sentence
 from reader.config import Config, ConfigError, load_config
 from reader.paths import config_file, sample_feed_dir
 
@@ -62,7 +62,7 @@ class Choices:
         try:
             return load_config(config_file())
         except ConfigError as error:
-            raise CommandError(f"{error}.", WRONG_USAGE) from error
+            raise CommandError(sentence(str(error)), WRONG_USAGE) from error
 
     @property
     def feed(self) -> ChosenFeed:

@@ -48,6 +48,11 @@ class CommandError(Exception):
         self.status = status
 
 
+def sentence(text: str) -> str:
+    """A text with a full stop, unless it ends with one or with a question."""
+    return text if text.endswith((".", "?")) else f"{text}."
+
+
 def guarded(command: Callable[[], object]) -> int:
     """Runs a command to its exit status, whatever happens in it.
 
@@ -100,9 +105,7 @@ def _ending(error: BaseException) -> int:
 
 
 def _usage(error: click.UsageError) -> str:
-    message = error.format_message()
-    if message[-1:] not in (".", "?"):
-        message += "."
+    message = sentence(error.format_message())
     command = error.ctx.command_path if error.ctx else "reader"
     return f"{message} `{command} --help` tells more."
 

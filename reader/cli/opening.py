@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.cli.endings import FEED_UNREADABLE, NOT_DONE, WRONG_USAGE, CommandError
+from reader.cli.endings import FEED_UNREADABLE, NOT_DONE, WRONG_USAGE, CommandError, sentence
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
 from reader.library.library import Library
@@ -62,7 +62,7 @@ def opened_library(choices: Choices) -> Iterator[Library]:
             f"The feed {path} cannot be read: {error.reason}.", FEED_UNREADABLE
         ) from error
     except (LibraryError, MarksError) as error:
-        raise CommandError(f"{str(error).rstrip('.')}.", NOT_DONE) from error
+        raise CommandError(sentence(str(error)), NOT_DONE) from error
     except HomeUnknownError as error:
         raise CommandError(f"{error}.", WRONG_USAGE) from error
 
@@ -98,7 +98,7 @@ def chosen_views(choices: Choices) -> Views:
     except ViewError as error:
         line = choices.config.lines.get(error.setting)
         place = f"{config_file()}:{line}" if line else str(config_file())
-        raise CommandError(f"{place}: {error.reason}.", WRONG_USAGE) from error
+        raise CommandError(sentence(f"{place}: {error.reason}"), WRONG_USAGE) from error
     except HomeUnknownError as error:
         raise CommandError(f"{error}.", WRONG_USAGE) from error
     return views

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from reader.cli.endings import WRONG_USAGE, CommandError
+from reader.cli.endings import WRONG_USAGE, CommandError, sentence
 from reader.cli.opening import chosen_views, opened_library
 from reader.cli.output import remark, safe
 from reader.cli.progress import shown_progress
@@ -45,7 +45,8 @@ def named_view(choices: Choices, name: str) -> View:
     try:
         return chosen_views(choices).checked(name)
     except ViewError as error:
-        raise CommandError(f"{error.reason[:1].upper()}{error.reason[1:]}.", WRONG_USAGE) from error
+        reason = error.reason[:1].upper() + error.reason[1:]
+        raise CommandError(sentence(reason), WRONG_USAGE) from error
 
 
 def viewed_query(choices: Choices, name: str | None, text: str) -> Query:

@@ -58,5 +58,5 @@ def test_settings_that_cannot_be_used_are_wrong_usage() -> None:
         _ = Choices().feed
     assert caught.value.status == WRONG_USAGE
     assert caught.value.message == (
-        f"{config_file()}:1: there is no setting 'thema'; did you mean theme?."
+        f"{config_file()}:1: there is no setting 'thema'; did you mean theme?"
     )

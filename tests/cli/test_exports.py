@@ -128,7 +128,7 @@ def test_a_file_is_written_whole_or_not_at_all(run: Run, feed: Path, tmp_path: P
         (("export", "--view", "nope"), "no view 'nope'"),
         (("export", "--view", "briefing"), "`reader digest` prints it"),
         (("export", "-q", "quality>="), "expected"),
-        (("list", "--view", "frontpage"), "did you mean 'front page'?"),
+        (("list", "--view", "frontpage"), "did you mean 'front page'?\n"),
         (("digest", "-o", "x"), "--format"),
     ],
 )
