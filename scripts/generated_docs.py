@@ -64,6 +64,8 @@ something that is not a terminal; `NO_COLOR` is respected. In a pipe, and with
 | 1 | problems were found (`check`), or nothing was found (`search`, `show`, `open`, `mark`) |
 | 2 | wrong usage |
 | 3 | the feed cannot be read |
+| 70 | a fault of the reader's own, written down in its log |
+| 130, 141 | interrupted; whoever read the output went away |
 
 ## JSON
 

@@ -11,7 +11,11 @@ import pytest
 
 from reader.cli.program import COMMANDS, program
 from reader.config import Config, parse_config
+from reader.feed.documents import parse_document
 from reader.library.views import Views
+from reader.search.query import parse_query
+from reader.search.query_fields import FIELDS
+from reader.search.query_names import AgeUnit, Feature, SortField, State
 from reader.tui.key_names import key_name, shown_key
 from reader.tui.keymap import validate_keymap
 from reader.tui.keys import KEYS
@@ -96,6 +100,28 @@ def test_the_examples_of_settings_in_the_guide_work(guide: str, tmp_path: Path) 
         validate_keymap(config.keys)
         Views(config.views.saved)
         assert config != Config()
+
+
+def test_the_document_in_the_guide_is_an_article(guide: str) -> None:
+    (document,) = re.findall(r"```markdown\n(.*?)```", guide, re.DOTALL)
+    reading = parse_document("_news/webb.md", document.encode())
+    assert reading.article is not None
+    assert reading.article.related
+    assert reading.problems == ()
+
+
+def test_the_page_of_queries_lists_all_that_can_be_asked_for() -> None:
+    page = next(iter(PAGES)).with_name("queries.md").read_text("utf-8")
+    names = {word for text in re.findall(r"`([^`\n]+)`", page) for word in re.split(r"\W+", text)}
+    assert {*FIELDS, *State, *Feature, *SortField, *AgeUnit} <= names
+
+
+def test_the_examples_in_the_page_of_queries_are_queries() -> None:
+    page = next(iter(PAGES)).with_name("queries.md").read_text("utf-8")
+    examples = re.findall(r"reader list -q '([^']+)'", page)
+    assert len(examples) > 3
+    for example in examples:
+        parse_query(example)
 
 
 def test_the_guide_names_only_commands_and_options_that_there_are(guide: str) -> None:
