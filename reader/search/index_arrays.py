@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+
+from reader.search.near_words import NearWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int32]
     Ids = NDArray[np.int32]
+    Words = Sequence[int]
+    """Ids of words; a range where they are side by side."""
+
+_Row = TypeVar("_Row", bound=np.integer[Any])
+_Value = TypeVar("_Value", bound=np.generic)
 
 MAX_RANKED_TOKENS = 48
 """Words of an article that count for order and closeness."""
@@ -72,53 +78,40 @@ class IndexArrays:
         """The postings of the words from the first to before the second."""
         return slice(int(self.posting_starts[start]), int(self.posting_starts[stop]))
 
-    def rows_with_both(self, some: Ids, others: Ids, among: NDArray[np.bool_] | None) -> Rows:
-        """The rows that have one of some words and one of others.
+    def rows_of(self, words: Words) -> Rows:
+        """The rows that have one of some words; repeatedly those that have several."""
+        if isinstance(words, range):
+            return self.postings[self.postings_of(words.start, words.stop)]
+        return joined_up([self.postings[self.postings_of(word, word + 1)] for word in words])
 
-        Args:
-            some: Words.
-            others: Other words.
-            among: One per row: whether it is of interest; None for all.
-        """
-        has_both = self._has_any(some) & self._has_any(others)
-        rows = np.flatnonzero(has_both if among is None else has_both & among)
-        return rows.astype(np.int32)
+    def rows_with_both(self, some: Words, others: Words) -> Rows:
+        """The rows that have one of some words and one of others, once, ascending."""
+        has_some = _marked(self.row_count, self.rows_of(some))
+        rows = self.rows_of(others)
+        return distinct(rows[has_some[rows]])
 
-    def side_by_side(self, rows: Rows, lefts: Ids, rights: Ids) -> Rows:
+    def side_by_side(self, rows: Rows, lefts: Words, rights: Words) -> Rows:
         """Those of some rows in which one of some words stands directly before one of others."""
         starts, ends = self.token_starts[rows], self.token_starts[rows + 1]
         tokens = gathered(self.tokens, starts, ends - starts)
-        is_left, is_right = self._is_any(lefts)[tokens], self._is_any(rights)[tokens]
-        places = np.flatnonzero(is_left[:-1] & is_right[1:]) + 1
+        is_left = _marked(len(self.words), lefts)[tokens]
+        is_right = _marked(len(self.words), rights)[tokens]
+        places = (is_left[:-1] & is_right[1:]).nonzero()[0] + 1
         row_ends = np.cumsum(ends - starts)
         # A pair across the end of a row is none.
         before = np.searchsorted(row_ends, places - 1, side="right")
         after = np.searchsorted(row_ends, places, side="right")
-        found = np.zeros(len(rows), dtype=np.bool_)
-        found[before[before == after]] = True
-        return rows[found]
-
-    def _has_any(self, words: Ids) -> NDArray[np.bool_]:
-        """One per row: whether it has one of some words."""
-        has = np.zeros(self.row_count, dtype=np.bool_)
-        for word in words.tolist():
-            has[self.postings[self.postings_of(word, word + 1)]] = True
-        return has
-
-    def _is_any(self, words: Ids) -> NDArray[np.bool_]:
-        """One per word: whether it is one of some."""
-        is_any = np.zeros(len(self.words), dtype=np.bool_)
-        is_any[words] = True
-        return is_any
+        found: Rows = rows[distinct(before[before == after])]
+        return found
 
     def token_matrix(self, rows: NDArray[np.integer[Any]]) -> Ids:
         """The first words of some rows, one line per row, filled up with `NO_WORD`."""
         starts = self.token_starts[rows]
-        counts = np.minimum(self.token_starts[rows + 1] - starts, MAX_RANKED_TOKENS)
-        columns = np.arange(int(counts.max(initial=0)))
-        is_token = columns < counts[:, None]
-        places = np.where(is_token, starts[:, None] + columns, 0)
-        return np.where(is_token, self.tokens[places], NO_WORD).astype(np.int32, copy=False)
+        counts = self.token_starts[rows + 1] - starts
+        columns = np.arange(min(int(counts.max(initial=0)), MAX_RANKED_TOKENS))
+        tokens: Ids = self.tokens.take(starts[:, None] + columns, mode="clip")
+        tokens[columns >= counts[:, None]] = NO_WORD
+        return tokens
 
     @cached_property
     def titles_only(self) -> IndexArrays:
@@ -130,44 +123,31 @@ class IndexArrays:
         return replace(self, posting_starts=starts, postings=postings, in_title=in_title)
 
     @cached_property
-    def letters(self) -> NDArray[np.uint32]:
-        """The set of letters of each word, as `letter_sets` has it."""
-        return letter_sets(self.words)
-
-    @cached_property
-    def by_length(self) -> WordsByLength:
-        """The words by their length and letters, to look for typos among."""
-        return WordsByLength.of(self.words, self.letters)
+    def near_words(self) -> NearWords:
+        """The words in another order, to look for typos among."""
+        return NearWords.of(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class WordsByLength:
-    """Words in the order of their length, each with the set of its letters."""
+def joined_up(arrays: list[NDArray[_Value]]) -> NDArray[_Value]:
+    """The values of some arrays, one after the other; copied only where there are several."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
-    ids: NDArray[np.int32]
-    letters: NDArray[np.uint32]
-    starts: list[int]
-    """Where the words of each length begin; the last entry is the end."""
 
-    @classmethod
-    def of(cls, words: Sequence[str], letters: NDArray[np.uint32]) -> WordsByLength:
-        """Sorts the words."""
-        lengths = np.fromiter(map(len, words), dtype=np.uint8, count=len(words))
-        order = np.argsort(lengths, kind="stable").astype(np.int32)
-        counts = np.bincount(lengths, minlength=1).tolist()
-        return cls(order, letters[order], [0, *accumulate(counts)])
+def distinct(rows: NDArray[_Row]) -> NDArray[_Row]:
+    """The different ones of some numbers, ascending."""
+    if len(rows) < 2:
+        return rows
+    rows = np.sort(rows)
+    is_first = np.ones(len(rows), dtype=np.bool_)
+    np.not_equal(rows[1:], rows[:-1], out=is_first[1:])
+    return rows[is_first]
 
-    def near(self, word: str, typo_count: int) -> NDArray[np.int32]:
-        """The ids of the words that may be within some typos: by length and letters only."""
-        last = len(self.starts) - 1
-        start = self.starts[min(max(len(word) - typo_count, 0), last)]
-        stop = self.starts[min(len(word) + typo_count + 1, last)]
-        typed, letters = letter_sets([word])[0], self.letters[start:stop]
-        # A typo takes away one letter at most, and adds one at most.
-        is_near = np.bitwise_count(typed & ~letters) <= typo_count
-        is_near &= np.bitwise_count(letters & ~typed) <= typo_count
-        near: Ids = self.ids[start:stop][is_near]
-        return near
+
+def _marked(count: int, places: Words | Rows) -> NDArray[np.bool_]:
+    """So many, of which some are marked."""
+    is_marked = np.zeros(count, dtype=np.bool_)
+    is_marked[slice(places.start, places.stop) if isinstance(places, range) else places] = True
+    return is_marked
 
 
 def gathered(
@@ -177,16 +157,3 @@ def gathered(
     ends = np.cumsum(counts)
     shifts = np.repeat(starts - (ends - counts), counts)
     return values[shifts + np.arange(len(shifts))]
-
-
-def letter_sets(words: Sequence[str]) -> NDArray[np.uint32]:
-    """The letters of each word (none of them empty) as bits: a to z, others share the rest."""
-    if not words:
-        return np.zeros(0, dtype=np.uint32)
-    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    places = np.where((codes >= _A) & (codes < _A + 26), codes - _A, 26 + codes % 6)
-    starts = [0, *accumulate(map(len, words[:-1]))]
-    return np.bitwise_or.reduceat(np.left_shift(np.uint32(1), places.astype(np.uint32)), starts)
-
-
-_A = ord("a")

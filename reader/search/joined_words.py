@@ -1,4 +1,4 @@
-"""Words typed apart that are one in the index, and the other way round. Imports numpy.
+"""Words typed apart that are one in the index, and the other way round.
 
 "byte dance" finds ByteDance, "poweraps" finds Power Apps, and a title that says both
 somewhere.
@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from reader.search.expansion import Variants, as_typed, with_typos
 from reader.search.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from numpy.typing import NDArray
+    from reader.search.index_arrays import IndexArrays, Rows, Words
 
-    from reader.search.index_arrays import IndexArrays
-
-    Among = Callable[[], NDArray[np.bool_] | None]
+    Among = Callable[[Rows], Rows]
+    """Those of some articles that are of interest."""
 
 JOINED = 93
 """Weight in per cent of a joined or split word; of one that has typos, so much of its weight."""
@@ -36,39 +33,40 @@ _MIN_JOINED = 7
 class Split(NamedTuple):
     """Articles that have two parts of a typed word."""
 
-    ids: NDArray[np.int32]
-    """The words that either part may be."""
-    rows: NDArray[np.int32]
+    lefts: Words
+    """The words that its beginning may be."""
+    rights: Words
+    """The words that the rest of it may be."""
+    rows: Rows
     weight: int
 
 
 class _Parts(NamedTuple):
     """The words that the two parts of a typed word may be, and what they count in per cent."""
 
-    lefts: NDArray[np.int32]
-    rights: NDArray[np.int32]
+    lefts: Words
+    rights: Words
     weight: int = 100
 
 
 def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
     """The words that two typed words are together."""
     if is_unspaced(left) or is_unspaced(right):
-        return _no_variants()
+        return Variants()
     found = as_typed(index, left + right, is_last=True)
     start, stop = found.span if is_last else (0, 0)
-    weights = np.full(len(found.ids), JOINED, dtype=np.uint8)
-    return Variants(found.ids, weights, (start, stop), JOINED)
+    return Variants(found.ids, [JOINED] * len(found.ids), (start, stop), JOINED)
 
 
 def joined_with_typos(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
     """The words that two typed words, one of them unknown, are together but for typos."""
     word = left + right
     if len(word) < _MIN_JOINED or is_unspaced(left) or is_unspaced(right):
-        return _no_variants()
+        return Variants()
     if index.word_id(left) is not None and index.word_id(right) is not None:
-        return _no_variants()
+        return Variants()
     found = with_typos(index, word, is_last=is_last)
-    return Variants(found.ids, (found.weights * (JOINED / 100)).astype(np.uint8))
+    return Variants(found.ids, [weight * JOINED // 100 for weight in found.weights])
 
 
 def split_as_typed(index: IndexArrays, word: str, among: Among) -> Iterator[Split]:
@@ -97,9 +95,9 @@ def _as_typed(index: IndexArrays, word: str, cut: int, *, is_last: bool) -> Iter
     if left_id is None or (len(right) == 1 and not right.isdigit()):
         return
     variants = as_typed(index, right, is_last=is_last and len(right) > 1)
-    rights = _all_ids(variants) if is_last else variants.ids
-    if len(rights):
-        yield _Parts(_one(left_id), rights)
+    rights = range(*variants.span) if is_last else ()
+    if rights or variants.ids:
+        yield _Parts((left_id,), rights or variants.ids)
 
 
 def _with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Iterator[_Parts]:
@@ -115,9 +113,10 @@ def _with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Iterator[_Pa
             tried += 1
             other = right if on_left else left
             variants = with_typos(index, other, is_last=is_last and on_left)
-            if len(variants.ids):
-                pair = (_one(exact), variants.ids) if on_left else (variants.ids, _one(exact))
-                yield _Parts(*pair, int(variants.weights[-1]))
+            if variants.ids:
+                lefts, rights = (exact,), variants.ids
+                weight = variants.weights[-1]
+                yield _Parts(lefts, rights, weight) if on_left else _Parts(rights, lefts, weight)
 
 
 def _articles(
@@ -125,24 +124,11 @@ def _articles(
 ) -> Iterator[Split]:
     """The articles that have both parts side by side, and those that have them anywhere."""
     lefts, rights, weight = parts
-    rows = index.rows_with_both(lefts, rights, among())
+    rows = among(index.rows_with_both(lefts, rights))
     if not len(rows):
         return
-    ids = np.concatenate([lefts, rights])
     if is_apart_enough:
-        yield Split(ids, rows, _APART * weight // 100)
+        yield Split(lefts, rights, rows, _APART * weight // 100)
     side_by_side = index.side_by_side(rows, lefts, rights)
     if len(side_by_side):
-        yield Split(ids, side_by_side, JOINED * weight // 100)
-
-
-def _one(word_id: int) -> NDArray[np.int32]:
-    return np.array([word_id], np.int32)
-
-
-def _all_ids(variants: Variants) -> NDArray[np.int32]:
-    return np.union1d(variants.ids, np.arange(*variants.span, dtype=np.int32))
-
-
-def _no_variants() -> Variants:
-    return Variants(np.zeros(0, np.int32), np.zeros(0, np.uint8))
+        yield Split(lefts, rights, side_by_side, JOINED * weight // 100)

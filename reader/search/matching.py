@@ -6,14 +6,16 @@ them all as typed, with a word missing, and those that say nothing, as in "how d
 
 from __future__ import annotations
 
-from functools import cache, partial
-from itertools import compress, product
+from functools import partial
+from itertools import product
+from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from reader.search.expansion import EXACT, as_typed, with_typos
 from reader.search.function_words import FUNCTION_WORDS
+from reader.search.index_arrays import distinct, joined_up
 from reader.search.joined_words import (
     joined,
     joined_with_typos,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.search.expansion import Variants
-    from reader.search.index_arrays import IndexArrays
+    from reader.search.index_arrays import IndexArrays, Rows, Words
     from reader.search.joined_words import Split
 
 MAX_QUERY_LENGTH = 300
@@ -41,7 +43,7 @@ _GRACE_FROM = 3
 """Words from which one may be missing."""
 _UNSPACED_GRACE_FROM = 4
 """Pairs of characters from which two may be missing: one wrong character spoils two pairs."""
-_OUTSIDE_TITLE = 8
+_OUTSIDE_TITLE = np.uint8(8)
 """Per cent that a word counts less in a topic or as the provider."""
 _RARITY = 0.2
 """How much more a word counts for each time that it is half as frequent."""
@@ -49,15 +51,20 @@ _FUNCTION_WORD = 0.25
 """The part that a word counts which says nothing."""
 
 
+_MANY = 2_000
+"""Articles of which sorting takes longer than going through all."""
+_NONE = np.zeros(0, dtype=np.int32)
+
+
 class Candidates(NamedTuple):
     """Articles that match, with what is needed to rank them."""
 
-    rows: NDArray[np.intp]
+    rows: NDArray[np.int32]
     """Ascending: the better article first."""
     scores: NDArray[np.float32]
     """One per row, 0 to 1: how well the words are met."""
-    weights: Sequence[NDArray[np.uint8]]
-    """One per typed word: what each word of the index counts, in per cent; last `NO_WORD`."""
+    weights: NDArray[np.uint8]
+    """Typed words by words of the index: what each counts, in per cent; last `NO_WORD`."""
     shares: NDArray[np.float32]
     """One per typed word: how much it counts, rare ones more; 1 in all."""
 
@@ -88,35 +95,35 @@ def _grace(words: Sequence[str]) -> int:
     return 2 if sum(map(is_unspaced, words)) >= _UNSPACED_GRACE_FROM else 1
 
 
-def _is_telling(words: Sequence[str]) -> NDArray[np.bool_]:
-    """One per word: whether it says something. The last one may be the beginning of another."""
-    return np.array([*(word not in FUNCTION_WORDS for word in words[:-1]), True])
-
-
 class _Search:
     """How well each article meets each word so far."""
 
     def __init__(self, index: IndexArrays, words: Sequence[str]) -> None:
         self._index = index
         self._words = words
-        self._is_telling = _is_telling(words)
-        self._grace = _grace(list(compress(words, self._is_telling)))
+        # The last one may be the beginning of another.
+        self._telling = [at for at, word in enumerate(words) if word not in FUNCTION_WORDS]
+        if words[-1] in FUNCTION_WORDS:
+            self._telling.append(len(words) - 1)
+        self._grace = _grace([words[at] for at in self._telling])
         self._met = np.zeros((len(words), index.row_count), dtype=np.uint8)
-        self._weights = [np.zeros(len(index.words) + 1, dtype=np.uint8) for _ in words]
+        self._weights = np.zeros((len(words), len(index.words) + 1), dtype=np.uint8)
+        self._rows: list[list[Rows]] = [[_NONE] for _ in words]
+        self._counts = [0] * len(words)
 
     def rows_after(
         self,
         look: Callable[[int], None],
         split: Callable[[int], None],
         is_cancelled: Callable[[], bool],
-    ) -> NDArray[np.intp] | None:
+    ) -> Rows | None:
         """The articles that meet all words after a round; None when cancelled."""
         # Splitting comes last, since it looks only where the other words are met.
         for step, at in product((look, split), range(len(self._words))):
             if is_cancelled():
                 return None
             step(at)
-        return np.flatnonzero((self._met > 0).all(axis=0))
+        return self._rows_meeting(range(len(self._words)), 0)
 
     def look_as_typed(self, at: int) -> None:
         """Finds a word as it stands, and joined with the next one."""
@@ -138,30 +145,50 @@ class _Search:
         if start == stop:
             self._add_splits(at, split_loosely, is_last=self._is_last(at))
 
-    def rows_with_grace(self) -> NDArray[np.intp]:
+    def rows_with_grace(self) -> Rows:
         """The articles that meet all words that say something but those that may be missing.
 
         Where there are none, half of them, as they stand in the title, are better than nothing.
         """
-        met = self._met[self._is_telling]
-        rows = np.flatnonzero((met > 0).sum(axis=0, dtype=np.uint8) >= len(met) - self._grace)
+        rows = self._rows_meeting(self._telling, self._grace)
         if len(rows):
             return rows
-        stands = (met > EXACT - _OUTSIDE_TITLE).sum(axis=0, dtype=np.uint8)
-        return np.flatnonzero(stands >= (len(met) + 1) // 2)
+        stands = self._met[self._telling] > EXACT - _OUTSIDE_TITLE
+        is_half = stands.sum(axis=0, dtype=np.uint8) >= (len(stands) + 1) // 2
+        half: Rows = is_half.nonzero()[0].astype(np.int32)
+        return half
 
-    def candidates(self, rows: NDArray[np.intp]) -> Candidates:
+    def candidates(self, rows: Rows) -> Candidates:
         """The articles with what is needed to rank them."""
-        row_counts = np.count_nonzero(self._met, axis=1)
-        rarities = np.log2(self._index.row_count / np.maximum(row_counts, 1))
-        shares = (1 + _RARITY * rarities) * np.where(self._is_telling, 1.0, _FUNCTION_WORD)
+        shares = np.array([self._share(at) for at in range(len(self._words))])
         shares = (shares / shares.sum()).astype(np.float32)
-        return Candidates(
-            rows, shares @ self._met[:, rows] / np.float32(100), self._weights, shares
-        )
+        met = self._met.take(rows, axis=1)
+        return Candidates(rows, shares @ met / np.float32(100), self._weights, shares)
+
+    def _share(self, at: int) -> float:
+        """How much a word counts: rare ones more."""
+        count = max(int(np.count_nonzero(self._met[at])), 1)
+        share = 1 + _RARITY * log2(self._index.row_count / count)
+        return share if at in self._telling else share * _FUNCTION_WORD
 
     def _is_last(self, at: int) -> bool:
         return at == len(self._words) - 1
+
+    def _rows_meeting(self, places: Sequence[int], missing: int) -> Rows:
+        """The articles that meet some of the words, but so many of them."""
+        # One that meets all but two of them meets one of any three.
+        rarest = sorted(places, key=self._counts.__getitem__)[: missing + 1]
+        if sum(self._counts[at] for at in rarest) > _MANY:
+            rows = (self._met[rarest] != 0).any(axis=0).nonzero()[0].astype(np.int32)
+        else:
+            rows = distinct(joined_up([rows for at in rarest for rows in self._rows[at]]))
+        return self._meeting(rows, places, missing)
+
+    def _meeting(self, rows: Rows, places: Sequence[int], missing: int) -> Rows:
+        """Those of some articles that meet some of the words, but so many of them."""
+        is_met = self._met.take(rows, axis=1)[places] != 0
+        found: Rows = rows[is_met.sum(axis=0, dtype=np.uint8) >= len(places) - missing]
+        return found
 
     def _add_joined(self, at: int, find: Callable[..., Variants]) -> None:
         """Finds a word together with the next one: either is met by what both are in one."""
@@ -173,48 +200,51 @@ class _Search:
 
     def _add_splits(self, at: int, find: Callable[..., Iterable[Split]], **options: bool) -> None:
         word = self._words[at]
-        of_interest = cache(partial(self._of_interest, at))
-        if not is_unspaced(word):
-            for part in find(self._index, word, of_interest, **options):
-                self._raise(at, *part)
-
-    def _of_interest(self, at: int) -> NDArray[np.bool_] | None:
-        """One per article: whether it can match once it meets this word; None for all."""
-        others = self._is_telling.copy()
-        others[at] = False
-        needed = int(others.sum()) - max(self._grace, 1)
-        if needed <= 0:
-            return None
-        enough: NDArray[np.bool_] = (self._met[others] > 0).sum(axis=0, dtype=np.uint8) >= needed
-        return enough
+        if is_unspaced(word):
+            return
+        # Those that can match once they meet this word.
+        others = [other for other in self._telling if other != at]
+        of_interest = partial(self._meeting, places=others, missing=max(self._grace, 1))
+        for part in find(self._index, word, of_interest, **options):
+            self._stand(at, part.lefts, part.weight)
+            self._stand(at, part.rights, part.weight)
+            self._raise(at, part.rows, np.full(len(part.rows), part.weight, dtype=np.uint8))
 
     def _add(self, at: int, variants: Variants) -> None:
-        start, stop = variants.span
-        if start < stop:
-            stretch = self._index.postings_of(start, stop)
-            self._raise_by_place(at, slice(start, stop), [stretch], variants.span_weight)
-        for weight in dict.fromkeys(variants.weights.tolist()):
-            ids = variants.ids[variants.weights == weight]
-            stretches = [self._index.postings_of(word, word + 1) for word in ids.tolist()]
-            self._raise_by_place(at, ids, stretches, weight)
+        index, span = self._index, range(*variants.span)
+        if span:
+            self._stand(at, span, variants.span_weight)
+            stretch = index.postings_of(span.start, span.stop)
+            self._raise_by_place(at, [stretch], [variants.span_weight])
+        if variants.ids:
+            for word, weight in zip(variants.ids, variants.weights, strict=True):
+                self._stand(at, (word,), weight)
+            stretches = [index.postings_of(word, word + 1) for word in variants.ids]
+            self._raise_by_place(at, stretches, variants.weights)
 
-    def _raise_by_place(
-        self, at: int, ids: slice | NDArray[np.int32], stretches: list[slice], weight: int
-    ) -> None:
+    def _stand(self, at: int, words: Words, weight: int) -> None:
+        """Notes that some words of the index stand for a typed one, and how well at least."""
+        standing = self._weights[at]
+        if isinstance(words, range):
+            span = standing[words.start : words.stop]
+            np.maximum(span, np.uint8(weight), out=span)
+            return
+        for word in words:
+            if standing[word] < weight:
+                standing[word] = weight
+
+    def _raise_by_place(self, at: int, stretches: list[slice], weights: Sequence[int]) -> None:
         """Raises articles less in which the words stand only outside the title."""
-        rows = np.concatenate([self._index.postings[stretch] for stretch in stretches])
-        in_title = np.concatenate([self._index.in_title[stretch] for stretch in stretches])
-        self._raise(at, ids, rows, weight - _OUTSIDE_TITLE)
-        self._raise(at, ids, rows[in_title], weight)
+        index = self._index
+        rows = joined_up([index.postings[stretch] for stretch in stretches])
+        in_title = joined_up([index.in_title[stretch] for stretch in stretches])
+        counts = [stretch.stop - stretch.start for stretch in stretches]
+        raised = np.repeat(np.array(weights, dtype=np.uint8) - _OUTSIDE_TITLE, counts)
+        raised += in_title * _OUTSIDE_TITLE
+        self._raise(at, rows, raised)
 
-    def _raise(
-        self,
-        at: int,
-        ids: slice | NDArray[np.int32],
-        rows: NDArray[np.int32],
-        weight: int,
-    ) -> None:
-        """Notes that some articles meet a word, by some words of the index, at least so well."""
-        weights, met = self._weights[at], self._met[at]
-        weights[ids] = np.maximum(weights[ids], weight)
-        met[rows] = np.maximum(met[rows], weight)
+    def _raise(self, at: int, rows: Rows, weights: NDArray[np.uint8]) -> None:
+        """Notes that some articles meet a word, and how well at least."""
+        np.maximum.at(self._met[at], rows, weights)
+        self._rows[at].append(rows)
+        self._counts[at] += len(rows)

@@ -56,7 +56,7 @@ class WordIndex:
         """Does now what the first search would wait for."""
         from reader.search import matching, ranking  # noqa: F401 - as the module says
 
-        _ = self._arrays.by_length
+        _ = self._arrays.near_words
 
     @classmethod
     def build(cls, entries: Iterable[Entry] = ()) -> WordIndex:
