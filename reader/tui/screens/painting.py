@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from reader.tui.compositing import FrontCompositor
+
 
 class PaintingScreen(Screen[None]):
     """Paints out of turn when asked to.
@@ -13,6 +15,10 @@ class PaintingScreen(Screen[None]):
     """
 
     _is_due = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = FrontCompositor()
 
     def paint_soon(self) -> None:
         """Paint what has changed, or changes next, without waiting for the turn."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from reader.tui.bindings import bindings
 from reader.tui.component_style import component_style
@@ -24,8 +25,9 @@ from reader.tui.widgets.row_painter import CURSOR_CLASS, PART_CLASSES, RowPainte
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.style import Style
     from textual import events
+    from textual.geometry import Region
+    from textual.strip import Strip
 
     from reader.library.model import ArticleRow, Listing
 
@@ -257,23 +259,42 @@ class ArticleList(LineView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        return self._drawn(range(y, y + 1))[0]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the screen as they are, in place of what Textual does.
+
+        It would go through each for borders, tints and filters: here are none, and the
+        filters have been through the styles.
+        """
+        strips = self._drawn(crop.line_range)
+        if not self.show_vertical_scrollbar:
+            # Its place stays free.
+            style = self._part_style(_EMPTY_CLASS)
+            strips = [strip.extend_cell_length(crop.right, style) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _drawn(self, lines: range) -> list[Strip]:
         width, height = self.scrollable_content_region.size
         if not self._count:
             style = self._part_style(_EMPTY_CLASS)
-            return notice_line(self.empty_text, y, width, height, style)
-        position = y + self.scroll_offset.y
-        row = self._pages.row(position)
-        if row is None:
-            return Strip.blank(width, self.rich_style)
+            return [notice_line(self.empty_text, y, width, height, style) for y in lines]
         setting = RowSetting(
             width, self.now, self.shows_provider, self.shows_clusters, self.highlight_query
         )
-        return self._painter.strip(
-            row, position, setting, is_cursor=position == self.cursor_position
-        )
+        top, cursor = self.scroll_offset.y, self.cursor_position
+        return [
+            self._painter.blank(width)
+            if (row := self._pages.row(top + y)) is None
+            else self._painter.strip(row, top + y, setting, is_cursor=top + y == cursor)
+            for y in lines
+        ]
 
     def _part_style(self, *classes: str) -> Style:
-        return component_style(self, *classes).rich_style
+        segments = [Segment(" ", component_style(self, *classes).rich_style)]
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, self.background_colors[1])
+        return segments[0].style or Style()
 
     @property
     def _page_height(self) -> int:

@@ -17,7 +17,7 @@ from reader.tui.cells import fitted, pieces, right_fitted
 from reader.tui.dates import AGE_WIDTH, COMPACT_AGE_WIDTH, UNKNOWN, age
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.style import Style
 
@@ -69,7 +69,7 @@ PARTS: Final = (
 
 
 class RowLook(NamedTuple):
-    """The styles of a row's parts, backgrounds included."""
+    """The styles of a row's parts, backgrounds included; equal ones are the same object."""
 
     bar: Style
     unread: Style
@@ -87,7 +87,9 @@ class RowLook(NamedTuple):
     @classmethod
     def of(cls, style: Callable[[str], Style]) -> RowLook:
         """The look that a function from the name of a part to its style gives."""
-        return cls(*(style(part) for part in PARTS))
+        known: dict[Style, Style] = {}
+        styles = [style(part) for part in PARTS]
+        return cls(*(known.setdefault(one, one) for one in styles))
 
 
 class Columns(NamedTuple):
@@ -146,33 +148,46 @@ def row_strip(
     title_width, provider_width, age_width, related_width = columns(
         width, shows_provider=shows_provider, shows_clusters=shows_clusters
     )
-    segments = [
-        Segment(CURSOR_BAR if has_bar else " ", look.bar),
-        Segment(" " if row.is_read else UNREAD_SIGN, look.unread),
-        _star(row, look),
-        Segment(f" {quality_text(row.quality)} ", look.quality),
-    ]
     title_style = _title_style(row, look)
     branch = BRANCH if row.depth else ""
-    matches = [(start + len(branch), end + len(branch)) for start, end in matches]
     title = fitted(branch + row.title, title_width)
+    parts = [
+        (CURSOR_BAR, look.bar) if has_bar else (" ", look.unread),
+        (" " if row.is_read else UNREAD_SIGN, look.unread),
+        _star(row, look),
+        (f" {quality_text(row.quality)} ", look.quality),
+    ]
     if matches:
-        segments += [
-            Segment(piece, title_style + look.match if is_match else title_style)
-            for piece, is_match in pieces(title, matches)
-        ]
+        matched = title_style + look.match
+        shift = len(branch)
+        shown = pieces(title, [(start + shift, end + shift) for start, end in matches])
+        parts += [(piece, matched if is_match else title_style) for piece, is_match in shown]
     else:
-        segments.append(Segment(title, title_style))
+        parts.append((title, title_style))
     if provider_width:
-        segments.append(Segment(" " + fitted(row.provider or "", provider_width), look.provider))
+        parts.append((" " + fitted(row.provider or "", provider_width), look.provider))
     if age_width:
-        is_compact = age_width < AGE_WIDTH
-        text = age(row.published, now, is_compact=is_compact)
-        segments.append(Segment(" " + right_fitted(text, age_width), look.age))
+        text = age(row.published, now, is_compact=age_width < AGE_WIDTH)
+        parts.append((" " + right_fitted(text, age_width), look.age))
     if related_width:
-        segments.append(Segment(" " + fitted(cluster_text(row), related_width), look.related))
-    strip = Strip(segments, max(width, _HEAD_WIDTH))
+        parts.append((" " + fitted(cluster_text(row), related_width), look.related))
+    strip = Strip(_segments(parts), max(width, _HEAD_WIDTH))
     return strip if width >= _HEAD_WIDTH else strip.crop(0, width)
+
+
+def _segments(parts: Iterable[tuple[str, Style]]) -> list[Segment]:
+    """Texts with their styles, neighbours that look the same as one: each costs some bytes."""
+    segments: list[Segment] = []
+    text, style = "", None
+    for more, its_style in parts:
+        if its_style is style:
+            text += more
+            continue
+        if text:
+            segments.append(Segment(text, style))
+        text, style = more, its_style
+    segments.append(Segment(text, style))
+    return segments
 
 
 def quality_text(quality: int | None) -> str:
@@ -190,10 +205,10 @@ def cluster_text(row: ArticleRow) -> str:
     return MEMBER_SIGN if row.is_member else ""
 
 
-def _star(row: ArticleRow, look: RowLook) -> Segment:
+def _star(row: ArticleRow, look: RowLook) -> tuple[str, Style]:
     if row.is_starred:
-        return Segment(STAR_SIGN, look.starred)
-    return Segment(WEAK_SIGN, look.weak) if _is_weak(row) else Segment(" ", look.starred)
+        return STAR_SIGN, look.starred
+    return (WEAK_SIGN, look.weak) if _is_weak(row) else (" ", look.starred)
 
 
 def _is_weak(row: ArticleRow) -> bool:

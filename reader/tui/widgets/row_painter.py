@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual.cache import LRUCache
+from textual.strip import Strip
 
 from reader.tui.widgets.article_row import PARTS, RowLook, row_strip
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.style import Style
-    from textual.strip import Strip
 
     from reader.library.model import ArticleRow
 
@@ -44,8 +43,9 @@ class RowPainter:
 
     def __init__(self, style: Callable[..., Style]) -> None:
         self._style = style
-        self._strips: LRUCache[tuple[int, RowSetting], Strip] = LRUCache(_STRIPS_KEPT)
-        """By position; never the line of the cursor."""
+        self._strips: dict[int, Strip] = {}
+        """By position, all in one setting; never the line of the cursor."""
+        self._setting: RowSetting | None = None
         self._looks: dict[bool, RowLook] = {}
         """Of ordinary lines and of the line of the cursor."""
         self._matched_ranges: Callable[[str, str], Sequence[tuple[int, int]]] | None = None
@@ -65,11 +65,17 @@ class RowPainter:
         """The row that stands at a position."""
         if is_cursor:
             return self._painted(row, setting, is_cursor=True)
-        strip = self._strips.get((position, setting))
+        if setting != self._setting or len(self._strips) > _STRIPS_KEPT:
+            self._strips.clear()
+            self._setting = setting
+        strip = self._strips.get(position)
         if strip is None:
-            strip = self._painted(row, setting, is_cursor=False)
-            self._strips[position, setting] = strip
+            strip = self._strips[position] = self._painted(row, setting, is_cursor=False)
         return strip
+
+    def blank(self, width: int) -> Strip:
+        """A line without a row."""
+        return Strip.blank(width, self._look(is_cursor=False).title)
 
     def _painted(self, row: ArticleRow, setting: RowSetting, *, is_cursor: bool) -> Strip:
         return row_strip(

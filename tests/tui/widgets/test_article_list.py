@@ -265,15 +265,13 @@ async def test_100_000_articles_are_asked_for_where_they_are_visible() -> None:
 async def test_moving_the_cursor_draws_two_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running(listing(100)) as (_, articles, pilot):
         drawn: list[int] = []
-        paint = articles._painter.strip
+        paint = articles._painter._painted
 
-        def remember(
-            row: ArticleRow, position: int, setting: RowSetting, *, is_cursor: bool
-        ) -> Strip:
-            drawn.append(position)
-            return paint(row, position, setting, is_cursor=is_cursor)
+        def remember(row: ArticleRow, setting: RowSetting, *, is_cursor: bool) -> Strip:
+            drawn.append(row.number)
+            return paint(row, setting, is_cursor=is_cursor)
 
-        monkeypatch.setattr(articles._painter, "strip", remember)
+        monkeypatch.setattr(articles._painter, "_painted", remember)
         await pilot.press("j")
         await pilot.pause()
         assert set(drawn) == {0, 1}
