@@ -53,15 +53,21 @@ def stamp_of(path: str, status: os.stat_result) -> Stamp:
     return Stamp(path, min(max(status.st_mtime_ns, -_LAST_NS), _LAST_NS), status.st_size)
 
 
-def walk(feed: Path) -> Iterator[Stamp | Problem]:
+def walk(feed: Path, known: set[tuple[str, int, int]] | None = None) -> Iterator[Stamp | Problem]:
     """Yield every document of a feed, and a problem for each entry that cannot be one.
 
     Linked folders and other file systems are not entered, hidden folders and those of
     the site's machinery are left out. What vanishes meanwhile is passed over.
 
+    Args:
+        feed: The folder.
+        known: Stamps that need not be told; those that are met are taken away from here.
+
     Raises:
         FeedUnreadable: The feed's folder itself cannot be read.
     """
+    known = set() if known is None else known
+    known_count = len(known)
     folders = [""]
     device = None
     count = 0
@@ -75,9 +81,12 @@ def walk(feed: Path) -> Iterator[Stamp | Problem]:
                 continue
             device = found
             with os.scandir(place) as entries:
-                for entry in _folder(feed, folder, entries, folders):
+                for entry in _folder(feed, folder, entries, folders, known):
+                    if entry in known:
+                        known.remove(entry)
+                        continue
                     count += 1
-                    if count > MOST_DOCUMENTS:
+                    if count + known_count - len(known) > MOST_DOCUMENTS:
                         reason = f"more than {MOST_DOCUMENTS:,} documents: the rest is left out"
                         yield _refused(folder or ".", reason)
                         return
@@ -96,8 +105,12 @@ def newest_first(stamps: Iterable[Stamp]) -> list[Stamp]:
     return sorted(stamps, key=_file_date, reverse=True)
 
 
-def _folder(
-    feed: Path, folder: str, entries: Iterator[os.DirEntry[str]], folders: list[str]
+def _folder(  # noqa: C901 - one loop, run for every file: calls would take as long as the rest
+    feed: Path,
+    folder: str,
+    entries: Iterator[os.DirEntry[str]],
+    folders: list[str],
+    known: set[tuple[str, int, int]],
 ) -> Iterator[Stamp | Problem]:
     prefix = f"{folder}/" if folder else ""
     for entry in entries:
@@ -113,7 +126,12 @@ def _folder(
                 yield _refused(prefix + name, reason_of(error))
                 continue
             if stat.S_ISREG(status.st_mode):
-                yield stamp_of(prefix + name, status)
+                # Of many files that are as they were, little more than this is done for each.
+                stamp = (prefix + name, status.st_mtime_ns, status.st_size)
+                if stamp in known:
+                    known.remove(stamp)
+                else:
+                    yield stamp_of(prefix + name, status)
             elif stat.S_ISDIR(status.st_mode):
                 folders.append(prefix + name)
             else:

@@ -42,12 +42,14 @@ def find_changes(index: Index, feed: Path) -> Changes:
         known = _known_documents(index)
         changed = []
         problems = []
-        for entry in walk(feed):
+        for entry in walk(feed, known):
             if isinstance(entry, Problem):
                 problems.append(entry)
-            elif known.pop(entry.path, None) != entry:
+            else:
                 changed.append(entry)
-    return Changes(newest_first(changed), sorted(known), problems)
+        removed = {path for path, _, _ in known}
+        removed.difference_update(stamp.path for stamp in changed)
+    return Changes(newest_first(changed), sorted(removed), problems)
 
 
 def newest_documents(feed: Path, count: int) -> tuple[list[Stamp], int]:
@@ -91,12 +93,12 @@ def _names(feed: Path) -> Iterator[str]:
             continue
 
 
-def _known_documents(index: Index) -> dict[str, tuple[str, int, int]]:
+def _known_documents(index: Index) -> set[tuple[str, int, int]]:
+    """The stamps of the documents as the index knows them."""
     query = "SELECT path, mtime_ns, size FROM document WHERE typeof(path) = ?"
-    known: dict[str, tuple[str, int, int]] = {row[0]: row for row in index.rows(query, ("text",))}
+    known: set[tuple[str, int, int]] = set(index.rows(query, ("text",)))
     for stored, mtime_ns, size in index.rows(query, ("blob",)):
-        path = restored_path(stored)
-        known[path] = (path, mtime_ns, size)
+        known.add((restored_path(stored), mtime_ns, size))
     return known
 
 

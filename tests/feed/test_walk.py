@@ -59,6 +59,21 @@ def test_a_stamp_holds_time_and_size(tmp_path: Path) -> None:
     assert list(walk(tmp_path)) == [Stamp("a.md", status.st_mtime_ns, status.st_size)]
 
 
+def test_known_stamps_are_not_told_and_those_left_over_are_gone_or_changed(tmp_path: Path) -> None:
+    made(tmp_path, "same.md", "sub/same.md", "changed.md", "late.md")
+    (tmp_path / "link.md").symlink_to("same.md")
+    os.utime(tmp_path / "late.md", ns=(0, 2**63 + 10**18))
+    known: set[tuple[str, int, int]] = {found for found in walk(tmp_path) if len(found) == 3}
+    gone = ("gone.md", 1, 2)
+    before = next(stamp for stamp in known if stamp[0] == "changed.md")
+    (tmp_path / "changed.md").write_text("longer", encoding="utf-8")
+    made(tmp_path, "new.md")
+    known.add(gone)
+    told = [found[0] for found in walk(tmp_path, known)]
+    assert sorted(told) == ["changed.md", "new.md"]
+    assert known == {gone, before}
+
+
 def test_links_inside_the_feed_are_documents_and_others_are_refused(tmp_path: Path) -> None:
     feed = tmp_path / "feed"
     made(tmp_path, "feed/a.md", "feed/sub/b.md", "outside/c.md", "outside.md")
@@ -190,4 +205,6 @@ def test_a_folder_of_too_many_documents_is_read_in_part(
     monkeypatch.setattr(walk_module, "MOST_DOCUMENTS", 3)
     made(tmp_path, *(f"{number}.md" for number in range(5)))
     assert len(paths(tmp_path)) == 3
+    known: set[tuple[str, int, int]] = {found for found in walk(tmp_path) if len(found) == 3}
+    assert [len(found) for found in walk(tmp_path, known)] == [5]
     assert problems(tmp_path) == [(".", "more than 3 documents: the rest is left out")]
