@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from reader.feed import coercion, dates, parts
@@ -25,8 +24,6 @@ _FACTS = frozenset(
         *("location", "affiliation", "website", "twitter", "linkedin"),
     )
 )
-_TOLERANCE = timedelta(days=1)
-"""How far ahead of our clock a date may be and be used: clocks and zones differ."""
 
 
 def read_article(
@@ -34,7 +31,7 @@ def read_article(
     mapping: dict[str, Node],
     body: Body,
     notes: Notes,
-    now: datetime,
+    latest: datetime,
     file_time: Callable[[], datetime | None],
 ) -> Article | None:
     """Return the article that a document's fields make; None when it has no headline.
@@ -44,14 +41,13 @@ def read_article(
         mapping: The fields.
         body: What stands below them.
         notes: Takes what was found wrong.
-        now: What counts as the present.
+        latest: What comes after it lies in the future.
         file_time: Tells when the file was changed; seldom asked.
     """
     fields = Record(mapping, notes)
     title = fields.line("title") or fields.line("name")
     if title is None:
         return None
-    latest = now + _TOLERANCE
     type_ = fields.label("type")
     return Article(
         path=path,

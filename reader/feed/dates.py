@@ -7,7 +7,7 @@ time of the file is taken, which is in the past.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.feed import coercion
@@ -21,6 +21,8 @@ _FILE_DATE = re.compile(
     r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_. ].*)?|.*[-_ ]([0-9]{4}-[0-9]{2}-[0-9]{2})\.[a-z]+)"
 )
 _KEY = "publishedDateTime"
+TOLERANCE = timedelta(days=1)
+"""How far ahead of our clock a date may be and be used: clocks and zones differ."""
 
 
 def published(

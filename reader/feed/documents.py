@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed.articles import read_article
+from reader.feed.dates import TOLERANCE
 from reader.feed.errors import FileRefused, FrontMatterRefused
 from reader.feed.files import modified, read_file
 from reader.feed.front_matter import has_front_matter, read_front_matter
@@ -14,6 +15,7 @@ from reader.feed.limits import DEFAULT_LIMITS, Limits
 from reader.feed.model import NO_BODY, Body, Problem, Severity
 from reader.feed.record import Notes
 from reader.feed.text import clean_path
+from reader.feed.usual import usual_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,17 +80,33 @@ def parse_document(
         return _refused(path, "holds NUL bytes: it is not text, or not UTF-8")
     notes = Notes(limits)
     text = _decoded(data, notes)
+    latest = (now or datetime.now(UTC)) + TOLERANCE
+    if limits is DEFAULT_LIMITS and not notes.entries:
+        usual = usual_article(path, text, data, latest)
+        if usual is not None:
+            return Reading(usual)
     if not has_front_matter(text):
         return NOT_AN_ARTICLE
+    return _read_by_fields(path, text, notes, latest, file_time)
+
+
+def _read_by_fields(
+    path: str,
+    text: str,
+    notes: Notes,
+    latest: datetime,
+    file_time: Callable[[], datetime | None],
+) -> Reading:
+    limits = notes.limits
     try:
-        mapping, content, warnings, source, notes.is_plain = read_front_matter(text, limits, data)
+        mapping, content, warnings, source = read_front_matter(text, limits)
     except FrontMatterRefused as error:
         line = None if error.line is None else error.line + _FENCE_LINES
         place = "" if line is None else f"line {line}, column {error.column}: "
         return _refused(path, f"{place}{error.reason}", line)
     notes.entries.extend(warnings)
     body = _body(path, content, limits)
-    article = read_article(path, mapping, body, notes, now or datetime.now(UTC), file_time)
+    article = read_article(path, mapping, body, notes, latest, file_time)
     if body.is_cut:
         notes.add(
             "body",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.feed import strict
 from reader.feed.fences import OPENING
-from reader.feed.text import has_plain_characters
 
 if TYPE_CHECKING:
     from reader.feed.limits import Limits
@@ -27,22 +26,19 @@ class FrontMatter(NamedTuple):
     """Field and reason of what is odd but can be used."""
     source: str
     """The front matter as it stands in the file, from the second line on."""
-    is_plain: bool = False
-    """Its characters are known to need no care, as `text.has_plain_characters` means it."""
 
 
-def read_front_matter(text: str, limits: Limits, data: bytes | None = None) -> FrontMatter:
+def read_front_matter(text: str, limits: Limits) -> FrontMatter:
     """Return the two parts of a text that has front matter.
 
     Args:
         text: The document.
         limits: How much of it is read.
-        data: The bytes that it was decoded from, where they are at hand.
 
     Raises:
         FrontMatterRefused: It is not closed, not YAML, or uses what is not allowed here.
     """
-    plain = _plain_front_matter(text, limits, data)
+    plain = _plain_front_matter(text, limits)
     if plain is not None:
         return plain
     # YAML is heavy to import, and hardly a document needs it.
@@ -52,7 +48,7 @@ def read_front_matter(text: str, limits: Limits, data: bytes | None = None) -> F
     return FrontMatter(mapping, body, handler.warnings, handler.source)
 
 
-def _plain_front_matter(text: str, limits: Limits, data: bytes | None) -> FrontMatter | None:
+def _plain_front_matter(text: str, limits: Limits) -> FrontMatter | None:
     """Return the two parts of a document if it is plain, and None of any other.
 
     What is plain holds no line that begins like a fence, so that the fence need
@@ -67,9 +63,8 @@ def _plain_front_matter(text: str, limits: Limits, data: bytes | None) -> FrontM
     if not start <= stop <= start + limits.front_matter_chars:
         return None
     source = text[start:stop]
-    is_plain = data is not None and has_no_body and has_plain_characters(data)
     try:
-        mapping = strict.read(source, limits, is_plain=is_plain)
+        mapping = strict.read(source, limits)
     except strict.Unplain:
         return None
-    return FrontMatter(mapping, text[stop + start :].strip(), (), source, is_plain)
+    return FrontMatter(mapping, text[stop + start :].strip(), (), source)

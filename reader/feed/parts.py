@@ -65,7 +65,7 @@ def images(record: Record, key: str = "images") -> tuple[Image, ...]:
     """
     kept: list[Image] = []
     for entry in record.records(key, record.limits.image_count, "url"):
-        if _is_relative(entry.mapping.get("url")):
+        if is_relative(entry.mapping.get("url")):
             continue
         url = entry.url("url")
         if url is None:
@@ -81,6 +81,11 @@ def images(record: Record, key: str = "images") -> tuple[Image, ...]:
             )
         )
     return tuple(kept)
+
+
+def is_relative(value: object) -> bool:
+    """Tell that the address of a picture is one within the site's own pages."""
+    return isinstance(value, str) and value.startswith("/") and not value.startswith("//")
 
 
 def published(record: Record, latest: datetime) -> datetime | None:
@@ -161,10 +166,6 @@ def named_provider(name: str, domain: str) -> Provider:
 
 def _average(value: Node) -> float:
     return coercion.number(value, 0, _HIGHEST_RATING)
-
-
-def _is_relative(value: object) -> bool:
-    return isinstance(value, str) and value.startswith("/") and not value.startswith("//")
 
 
 def _profile_url(record: Record, key: str, text: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.feed import coercion
 from reader.feed.coercion import Unusable, cached_line
 from reader.feed.nodes import field_name
-from reader.feed.text import clean_line, clean_text, cut, has_tidy_spaces
+from reader.feed.text import clean_line, clean_text, cut
 from reader.feed.urls import UnsafeUrl, checked_url
 
 if TYPE_CHECKING:
@@ -22,12 +22,10 @@ Value = TypeVar("Value")
 class Notes:
     """What was found wrong with the fields of one document."""
 
-    __slots__ = ("entries", "is_plain", "limits")
+    __slots__ = ("entries", "limits")
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.is_plain = False
-        """No character of the fields needs care: `text.has_plain_characters` says so."""
         self.entries: list[tuple[str | None, str]] = []
         """Field and reason, in the order of reading."""
 
@@ -69,9 +67,7 @@ class Record:
         text = self._scalar(key)
         if not text:
             return None
-        if not (self.notes.is_plain and has_tidy_spaces(text)):
-            text = clean_line(text)
-        return self._limited(key, text, self.limits.title_chars)
+        return self._limited(key, clean_line(text), self.limits.title_chars)
 
     def label(self, key: str) -> str | None:
         """Return a field as one clean line that stands in many documents."""
@@ -83,9 +79,7 @@ class Record:
         text = self._scalar(key)
         if not text:
             return None
-        if not (self.notes.is_plain and has_tidy_spaces(text)):
-            text = clean_text(text)
-        return self._limited(key, text, self.limits.excerpt_chars)
+        return self._limited(key, clean_text(text), self.limits.excerpt_chars)
 
     def url(self, key: str) -> str | None:
         """Return a field as a checked URL."""

@@ -17,13 +17,15 @@ import re
 
 from reader.feed.limits import DEFAULT_LIMITS
 
-_PLAIN = re.compile(
+PLAIN_URL = (
     # No longer than one label may be, so that no label needs to be measured.
-    r"https?://(?=[^/]{1,63}+(?:/|\Z))"
+    r"https?://(?=[^/\n\"]{1,63}+(?:[/\"]|\Z))"
     r"[a-z0-9]++(?:-++[a-z0-9]++)*+(?:\.[a-z0-9]++(?:-++[a-z0-9]++)*+)*+"
-    r"(?:/[A-Za-z0-9/._~,:@!*+=-]*+(?:\?[A-Za-z0-9/._~,:@!*+=-]*+)?+)?+"
+    # Together no longer than a URL may be.
+    r"(?:/[A-Za-z0-9/._~,:@!*+=-]{0,1000}+(?:\?[A-Za-z0-9/._~,:@!*+=-]{0,900}+)?+)?+"
 )
-"""What is already as it would be rebuilt: most URLs."""
+"""The pattern of what is already as it would be rebuilt: most URLs."""
+_PLAIN = re.compile(PLAIN_URL)
 _PARTS = re.compile(r"(https?)://([^/?#]*)((?:/[^?#]*)?)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)
 _IPV6_AUTHORITY = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?::([0-9]*))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

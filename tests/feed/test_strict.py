@@ -11,7 +11,6 @@ from reader.feed.events import Folded, fold
 from reader.feed.front_matter import read_front_matter
 from reader.feed.limits import DEFAULT_LIMITS, Limits
 from reader.feed.strict import LEVELS, Unplain, read
-from tests.feed.written import in_full
 
 STORY = """\
   - title: "One"
@@ -53,7 +52,7 @@ STORY = """\
     ],
 )
 def test_what_is_plain_says_what_it_says_in_yaml(text: str) -> None:
-    assert Folded(in_full(read(text, DEFAULT_LIMITS))) == fold(text, DEFAULT_LIMITS)
+    assert Folded(read(text, DEFAULT_LIMITS)) == fold(text, DEFAULT_LIMITS)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.feed.documents import Reading, parse_document
-from reader.feed.nodes import story_node
 
 if TYPE_CHECKING:
     from reader.feed.model import Article
-    from reader.feed.nodes import Node
 
 NOW = datetime(2024, 1, 10, tzinfo=UTC)
 PATH = "_news/2023-12-16-example.md"
@@ -83,12 +81,3 @@ def reasons(text: str, path: str = PATH) -> list[tuple[str | None, int | None, s
     return [
         (problem.field, problem.line, problem.reason) for problem in parsed(text, path).problems
     ]
-
-
-def in_full(mapping: dict[str, Node]) -> dict[str, Node]:
-    """Fields with the related stories as the mappings that are written."""
-    stories = mapping.get("related")
-    if not isinstance(stories, list):
-        return mapping
-    nodes: list[Node] = [story_node(node) if isinstance(node, tuple) else node for node in stories]
-    return {**mapping, "related": nodes}
