@@ -41,6 +41,8 @@ _MAX_WORDS = 20
 _SAME_KIND = 1.1
 _PHRASE_FACTOR = 1.25
 """What it counts that two words stand side by side in both titles."""
+_MOST = _SAME_KIND * _PHRASE_FACTOR
+"""The most that what two articles share can count."""
 _TOPIC_WEIGHT = 0.7
 """A shared topic tells less than a shared word that is as rare."""
 _LEAST = 0.25
@@ -58,6 +60,13 @@ _HEADLINE_WORDS = frozenset(
 _EMPTY_WORDS = FUNCTION_WORDS | _HEADLINE_WORDS
 
 
+_WITH_WORD = "FROM (SELECT rowid AS number FROM title_word WHERE title_word MATCH ?)"
+_WITH_TOPIC = (
+    "FROM article_topic WHERE topic = (SELECT topic.number FROM topic WHERE name = ?)"
+    " ORDER BY number DESC"
+)
+
+
 class _Clue(NamedTuple):
     """A word or a topic, and who has it."""
 
@@ -68,51 +77,70 @@ class _Clue(NamedTuple):
     """Of the articles."""
 
 
-def similar_articles(index: Index, facts: Facts) -> list[Facts]:
-    """Articles like this one, most alike first; without copies of it and of each other."""
-    shared: defaultdict[int, float] = defaultdict(float)
-    total = _count(index)
-    # What nobody else has cannot be shared.
-    clues = [clue for clue in _clues(index, facts, total) if len(clue.numbers) > 1]
-    for clue in clues:
-        for number in clue.numbers:
-            shared[number] += clue.weight
-    shared.pop(facts.number, None)
-    unique = math.log(total + 1)
-    least = max(_LEAST * sum(clue.weight for clue in clues), _CHANCE * unique)
-    rare = {clue.word for clue in clues if clue.word and clue.weight >= _PHRASE_FROM * unique}
-    phrases = {pair for pair in _pairs(facts.title) if rare.intersection(pair)}
-    best = sorted(shared, key=lambda number: (-shared[number], -number))[:_CANDIDATES]
-    found = [Facts(*row) for row in _rows(index, best)]
-    scored = ((_score(shared[each.number], facts.kind, phrases, each), each) for each in found)
-    ranked = sorted(
-        (pair for pair in scored if pair[0] >= least),
-        key=lambda pair: (-pair[0], -(pair[1].quality or 0), -(pair[1].published or 0)),
-    )
-    return _distinct((other for _, other in ranked), facts.key)
+class SimilarArticles:
+    """Finds the articles that are like another one."""
 
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._counted: tuple[object, int] = (None, 0)
 
-def _clues(index: Index, facts: Facts, total: int) -> Iterator[_Clue]:
-    """Each word and topic that tells something: its weight, and the articles that have it."""
-    words = dict.fromkeys(word for word in _words(facts.title) if _is_telling(word))
-    for word in list(words)[:_MAX_WORDS]:
-        numbers = _having(
-            index,
-            "SELECT rowid FROM title_word WHERE title_word MATCH ? LIMIT ?",
-            f'"{word}"',
+    def of(self, facts: Facts) -> list[Facts]:
+        """Articles like this one, most alike first; without copies of it and of each other."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        total = self._count()
+        # What nobody else has cannot be shared.
+        clues = [clue for clue in self._clues(facts, total) if len(clue.numbers) > 1]
+        for clue in clues:
+            for number in clue.numbers:
+                shared[number] += clue.weight
+        shared.pop(facts.number, None)
+        unique = math.log(total + 1)
+        least = max(_LEAST * sum(clue.weight for clue in clues), _CHANCE * unique)
+        possible = [number for number, weight in shared.items() if weight * _MOST >= least]
+        best = sorted(possible, key=lambda number: (-shared[number], -number))[:_CANDIDATES]
+        rare = {clue.word for clue in clues if clue.word and clue.weight >= _PHRASE_FROM * unique}
+        phrases = {pair for pair in _pairs(_words(facts.title)) if rare.intersection(pair)}
+        found = [Facts(*row) for row in self._rows(best)]
+        scored = ((_score(shared[each.number], facts.kind, phrases, each), each) for each in found)
+        ranked = sorted(
+            (pair for pair in scored if pair[0] >= least),
+            key=lambda pair: (-pair[0], -(pair[1].quality or 0), -(pair[1].published or 0)),
         )
-        if len(numbers) <= min(_COMMON, max(_FEW, total // 10)):
-            yield _Clue(word, _weight(numbers, total), numbers)
-    for topic in split_lines(facts.topics):
-        numbers = _having(
-            index,
-            "SELECT article_topic.number FROM article_topic"
-            " WHERE topic = (SELECT number FROM topic WHERE name = ?)"
-            " ORDER BY article_topic.number DESC LIMIT ?",
-            topic,
+        return _distinct((other for _, other in ranked), facts.key)
+
+    def _clues(self, facts: Facts, total: int) -> Iterator[_Clue]:
+        """Each word and topic that tells something: its weight, and the articles that have it."""
+        words = dict.fromkeys(word for word in _words(facts.title) if _is_telling(word))
+        for word in list(words)[:_MAX_WORDS]:
+            numbers = self._having(_WITH_WORD, f'"{word}"')
+            if len(numbers) <= max(_FEW, total // 10):
+                yield _Clue(word, _weight(numbers, total), numbers)
+        for topic in split_lines(facts.topics):
+            numbers = self._having(_WITH_TOPIC, topic)
+            if len(numbers) <= total // 2:
+                yield _Clue(None, _TOPIC_WEIGHT * _weight(numbers, total), numbers)
+
+    def _having(self, rows: str, value: str) -> list[int]:
+        """The articles that have something; none where it is common."""
+        # Most words are, and nobody wants to see who has them.
+        if self._index.row(f"SELECT 1 {rows} LIMIT 1 OFFSET ?", (value, _COMMON)):
+            return []
+        return [number for (number,) in self._index.rows(f"SELECT number {rows}", (value,))]
+
+    def _count(self) -> int:
+        """How many articles there are; counting them takes as long as a few words."""
+        revision = self._index.revision()
+        if self._counted[0] != revision:
+            row = self._index.row("SELECT count(*) FROM article")
+            self._counted = (revision, 0 if row is None else int(row[0]))
+        return self._counted[1]
+
+    def _rows(self, numbers: list[int]) -> list[Any]:
+        return self._index.rows(
+            f"SELECT {FACTS} FROM {WANTED}"  # noqa: S608
+            " JOIN article ON article.number = wanted",
+            (json.dumps(numbers),),
         )
-        if len(numbers) <= min(_COMMON, total // 2):
-            yield _Clue(None, _TOPIC_WEIGHT * _weight(numbers, total), numbers)
 
 
 def _is_telling(word: str) -> bool:
@@ -126,25 +154,22 @@ def _is_telling(word: str) -> bool:
     return word.isascii() or all(_OLDER_UNICODE.category(letter) != "Cn" for letter in word)
 
 
-def _having(index: Index, sql: str, value: str) -> list[int]:
-    return [number for (number,) in index.rows(sql, (value, _COMMON + 1))]
-
-
 def _weight(numbers: list[int], total: int) -> float:
     return math.log((total + 1) / max(1, len(numbers)))
 
 
 def _score(shared: float, kind: str, phrases: set[_Phrase], other: Facts) -> float:
     """What is shared, less where chance explains it: in long titles."""
-    score = shared / (1 + math.log(max(4, len(_words(other.title))) / 4) / 4)
-    if not phrases.isdisjoint(_pairs(other.title)):
+    words = _words(other.title)
+    score = shared / (1 + math.log(max(4, len(words)) / 4) / 4)
+    if phrases and not phrases.isdisjoint(_pairs(words)):
         score *= _PHRASE_FACTOR
     return score * _SAME_KIND if other.kind == kind else score
 
 
-def _pairs(title: str) -> Iterator[_Phrase]:
+def _pairs(words: Iterable[str]) -> Iterator[_Phrase]:
     """The words of a title that stand side by side but for words that tell nothing."""
-    return pairwise(word for word in _words(title) if word not in _EMPTY_WORDS)
+    return pairwise(word for word in words if word not in _EMPTY_WORDS)
 
 
 def _words(title: str) -> list[str]:
@@ -158,16 +183,3 @@ def _distinct(articles: Iterable[Facts], own_key: str) -> list[Facts]:
         if article.key != own_key:
             kept.setdefault(article.key, article)
     return list(kept.values())[:LIMIT]
-
-
-def _rows(index: Index, numbers: list[int]) -> list[Any]:
-    return index.rows(
-        f"SELECT {FACTS} FROM {WANTED}"  # noqa: S608
-        " JOIN article ON article.number = wanted",
-        (json.dumps(numbers),),
-    )
-
-
-def _count(index: Index) -> int:
-    row = index.row("SELECT count(*) FROM article")
-    return 0 if row is None else int(row[0])

@@ -18,7 +18,7 @@ from reader.library.identity import restored_path, url_key
 from reader.library.items import item_numbers
 from reader.library.neighbours import FACTS, Facts, Neighbours
 from reader.library.rows import WANTED
-from reader.library.similar import similar_articles
+from reader.library.similar import SimilarArticles
 from reader.library.story_model import NeighbourRow, Section, Story, StoryRef
 from reader.library.writer import split_lines
 from reader.marks.model import Mark
@@ -67,6 +67,7 @@ class Stories:
         self._feed = feed
         self._marks = marks
         self._neighbours = Neighbours(index, marks)
+        self._similar = SimilarArticles(index)
 
     def story(self, ref: StoryRef) -> Story | None:
         """Everything known about a story; None when neither article nor entry is left of it."""
@@ -194,7 +195,7 @@ class Stories:
         return self._article_rows([number for number in numbers if number not in shown])
 
     def _similar_rows(self, facts: Facts) -> list[NeighbourRow]:
-        return [self._neighbours.article(other) for other in similar_articles(self._index, facts)]
+        return [self._neighbours.article(other) for other in self._similar.of(facts)]
 
     def _entries(self, key: str) -> list[_Listed]:
         """Where a URL stands among related stories, the entry of highest quality first."""
