@@ -112,6 +112,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
     @on(ArticleList.Highlighted)
     def _say_position(self) -> None:
         self.query_one(StatusLine).move_to(self.articles.list.cursor_position)
+        self.paint_soon()
 
     # Order and search
 

@@ -11,6 +11,7 @@ from reader.library.model import Order, Sort
 from reader.marks import Mark, MarksError
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.link import LinkScreen
+from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.search_line import SearchLine
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import make_app
@@ -338,3 +339,18 @@ async def test_a_key_that_is_held_down_opens_ten_links_and_then_asks(
         assert len(opened) == 11
         await press(pilot, "o")
         assert len(opened) == 12
+
+
+async def test_a_cursor_that_moves_waits_for_no_turn_to_be_painted(
+    app: ReaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    async with app.run_test(size=SIZE) as pilot:
+        shown = await settled(pilot)
+        position = shown.articles.list.cursor_position
+        monkeypatch.setattr(
+            MainScreen, "paint_soon", lambda _: asked.append(shown.articles.list.cursor_position)
+        )
+        await pilot.press("j")
+        await settled(pilot)
+        assert asked == [position + 1]
