@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
 
+IMPORT = 2_000
+"""Documents to read from which on a refresh is an import. Nobody watches the folder meanwhile:
+the system would tell the app of each file that is opened."""
 PREPARE_AFTER = 0.3
 """Seconds after which the words are loaded: it would hold up the first story and keys."""
 
@@ -56,6 +59,8 @@ class FollowingScreen(StoryScreen):
 
     _watch: FeedWatch | None = None
     _is_refreshing = False
+    _is_importing = False
+    """So many documents are read that nobody watches the folder meanwhile."""
     _is_behind = False
     """Something changed since the refresh under way began, or may have."""
     _has_looked = False
@@ -98,7 +103,7 @@ class FollowingScreen(StoryScreen):
         """
         from reader.library.watching import FeedWatch
 
-        if self.is_running:
+        if self.is_running and self._watch is None and not self._is_importing:
             self._watch = FeedWatch(
                 self._library.feed,
                 on_change=lambda: self.post_message(self.FeedChanged()),
@@ -107,8 +112,12 @@ class FollowingScreen(StoryScreen):
 
     def on_unmount(self) -> None:
         """Look away."""
+        self._look_away()
+
+    def _look_away(self) -> None:
         if self._watch is not None:
             self._watch.close()
+            self._watch = None
 
     @on(FeedChanged)
     def _follow_change(self) -> None:
@@ -145,6 +154,10 @@ class FollowingScreen(StoryScreen):
             # A `text:` finds other articles by words than by letters, a story similar ones.
             self.articles.reload()
             self.panes.story.reload()
+        if self._is_importing:
+            self._is_importing = False
+            # When it begins, what changed meanwhile is looked for.
+            self._watch_feed()
         if self._is_behind:
             self.action_refresh_feed()
 
@@ -156,6 +169,9 @@ class FollowingScreen(StoryScreen):
         stays_at_top = self._is_first_import and not self.panes.is_reading
         if isinstance(event.progress, Progress):
             status.progress = f"reading {event.progress.done:,} of {event.progress.total:,}"
+            if event.progress.total >= IMPORT:
+                self._is_importing = True
+                self._look_away()
             if event.progress.is_committed:
                 self.articles.reload(stays_at_top=stays_at_top)
             return

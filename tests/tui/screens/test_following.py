@@ -10,14 +10,18 @@ from reader.library.progress import Progress, RefreshReport
 from reader.library.writer import next_revision, set_meta
 from reader.marks import Marks
 from reader.tui.screens.following import FollowingScreen
+from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import SAMPLE_FEED, make_app
 from tests.tui.driving import panes, settled, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pytest
+
+WATCH_FEED = FollowingScreen._watch_feed
+"""As it is before the tests of the screen are given a feed that nobody watches."""
 
 
 async def test_what_another_copy_has_read_is_listed_too(
@@ -68,6 +72,44 @@ async def test_what_changed_before_the_watch_began_is_looked_for(
         app.screen.post_message(FollowingScreen.WatchBegan())
         await settled(pilot)
         assert len(looks) == 2
+
+
+class WatchOfNothing:
+    """Notes whether it was closed."""
+
+    made: list[WatchOfNothing]
+
+    def __init__(self, *_: Path, **__: Callable[[], object]) -> None:
+        self.is_closed = False
+        self.made.append(self)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+async def test_nobody_watches_the_folder_while_an_import_opens_every_file_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+
+    def refresh(library: Library) -> Iterator[Progress | RefreshReport]:
+        yield Progress(64, 100_000)
+        may_go_on.wait(10)
+        yield RefreshReport(151, 0, read_count=100_000, removed_count=0, seconds=0.1)
+
+    WatchOfNothing.made = []
+    monkeypatch.setattr(FollowingScreen, "_watch_feed", WATCH_FEED)
+    monkeypatch.setattr("reader.library.watching.FeedWatch", WatchOfNothing)
+    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
+    app = make_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(StatusLine).progress)
+        await pilot.pause()
+        assert all(watch.is_closed for watch in WatchOfNothing.made)
+        may_go_on.set()
+        await settled(pilot)
+        assert not WatchOfNothing.made[-1].is_closed
+    assert all(watch.is_closed for watch in WatchOfNothing.made)
 
 
 async def test_a_full_text_search_is_asked_again_when_the_words_of_a_first_import_are_in(
