@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from math import ceil
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STEPS: Final = 8
 """Places that the thumb of a scrollbar can have within a cell."""
@@ -20,6 +24,9 @@ class LineView(ScrollView, inherit_bindings=False):
     a scrollbar that appears or goes changes the place of anything. When lines are scrolled, it
     draws the whole scrollbar, whose thumb stands still while one scrolls through thousands.
     """
+
+    _is_drawn_apart = False
+    """Whoever scrolls draws what looks otherwise."""
 
     @property
     def page_height(self) -> int:
@@ -59,7 +66,7 @@ class LineView(ScrollView, inherit_bindings=False):
             self.scroll_to(y=wanted, animate=False, force=True)
 
     def set_line_count(self, width: int, count: int) -> None:
-        """Have that many lines of that width, in cells; draws them all."""
+        """Have that many lines of that width, in cells; draws none of them."""
         size = Size(width, count)
         if self.show_vertical_scrollbar != (count > self.container_size.height):
             self.virtual_size = size
@@ -67,13 +74,21 @@ class LineView(ScrollView, inherit_bindings=False):
         self.set_reactive(LineView.virtual_size, size)
         if self.show_vertical_scrollbar:
             self._set_scrollbar(count, self.scroll_y)
-        self.refresh()
+
+    @contextmanager
+    def drawn_apart(self) -> Iterator[None]:
+        """Scroll and draw nothing: lines that came or went above may leave all as it looks."""
+        self._is_drawn_apart = True
+        try:
+            yield
+        finally:
+            self._is_drawn_apart = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw other lines; in place of what Textual does."""
         if self.show_vertical_scrollbar:
             self._set_scrollbar(self.virtual_size.height, new_value)
-        if round(old_value) != round(new_value):
+        if round(old_value) != round(new_value) and not self._is_drawn_apart:
             self.refresh(self.size.region)
 
     def _set_scrollbar(self, line_count: int, position: float) -> None:

@@ -7,7 +7,8 @@ cost what 50 cost.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, ClassVar, Final
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -23,7 +24,7 @@ from reader.tui.widgets.empty_notice import notice_line
 from reader.tui.widgets.row_painter import CURSOR_CLASS, PART_CLASSES, RowPainter, RowSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.geometry import Region
@@ -35,6 +36,11 @@ _CONTEXT_LINES: Final = 2
 """Lines kept visible above and below the cursor."""
 _EMPTY_CLASS: Final = "article-list--empty"
 _MINUTE: Final = 60
+
+
+class _Line(NamedTuple):
+    row: ArticleRow | None
+    is_cursor: bool
 
 
 class ArticleList(LineView, can_focus=True):
@@ -139,6 +145,7 @@ class ArticleList(LineView, can_focus=True):
                 cursor stands now unless told.
         """
         line = self.screen_line if screen_line is None else screen_line
+        drawn = self._lines()
         self._pages = RowPages(listing)
         self._count = len(listing)
         position = 0
@@ -148,9 +155,27 @@ class ArticleList(LineView, can_focus=True):
         self._painter.forget_rows()
         self._fit_line_count()
         self.set_reactive(ArticleList.cursor_position, self._within(position))
-        self._scroll_cursor_to(0 if keep_number is None else line)
+        with self.drawn_apart():
+            self._scroll_cursor_to(0 if keep_number is None else line)
         self._announce()
-        self.refresh()
+        self._draw_changed(drawn)
+
+    def _lines(self) -> list[_Line]:
+        """What the lines of the screen say; none where there is but a notice."""
+        if not self._count:
+            return []
+        top = self.scroll_offset.y
+        positions = range(top, top + self.page_height)
+        return [_Line(self._pages.row(at), at == self.cursor_position) for at in positions]
+
+    def _draw_changed(self, drawn: Sequence[_Line]) -> None:
+        """Draw the lines that say something else: while a feed is read, mostly none do."""
+        if not self._count:
+            self.refresh()
+            return
+        for y, (before, now) in enumerate(zip_longest(drawn, self._lines())):
+            if before != now:
+                self.refresh_line(self.scroll_offset.y + y)
 
     def update_rows(self) -> None:
         """Draw the rows afresh: their marks have changed, their order has not."""
@@ -176,19 +201,19 @@ class ArticleList(LineView, can_focus=True):
 
     def action_half_page_down(self) -> None:
         """Down by half a page."""
-        self._leap(max(1, self._page_height // 2))
+        self._leap(max(1, self.page_height // 2))
 
     def action_half_page_up(self) -> None:
         """Up by half a page."""
-        self._leap(-max(1, self._page_height // 2))
+        self._leap(-max(1, self.page_height // 2))
 
     def action_page_down(self) -> None:
         """Down by a page, one line of it kept in sight."""
-        self._leap(max(1, self._page_height - 1))
+        self._leap(max(1, self.page_height - 1))
 
     def action_page_up(self) -> None:
         """Up by a page, one line of it kept in sight."""
-        self._leap(-max(1, self._page_height - 1))
+        self._leap(-max(1, self.page_height - 1))
 
     def action_top(self) -> None:
         """To the first article."""
@@ -255,6 +280,7 @@ class ArticleList(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Lines have another width; the cursor stays in sight."""
         self._fit_line_count()
+        self.refresh()
         self._reveal_cursor()
 
     def render_line(self, y: int) -> Strip:
@@ -319,7 +345,7 @@ class ArticleList(LineView, can_focus=True):
 
     def _reveal_cursor(self) -> None:
         """Scroll as little as needed to have the cursor and its context in sight."""
-        height = self._page_height
+        height = self.page_height
         if height <= 0:
             return
         context = min(_CONTEXT_LINES, (height - 1) // 2)

@@ -136,6 +136,7 @@ class ChoiceList(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Lines have another width; the cursor stays in sight."""
         self._fit()
+        self.refresh()
         self._reveal_cursor()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

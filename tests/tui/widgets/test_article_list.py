@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
+from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -275,6 +276,49 @@ async def test_moving_the_cursor_draws_two_rows_only(monkeypatch: pytest.MonkeyP
         await pilot.press("j")
         await pilot.pause()
         assert set(drawn) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("later", "lines_drawn"),
+    [
+        ([*range(100)], []),
+        ([*range(100), 100], []),
+        # Above the page: the cursor, and what is around it, keeps its line of the screen.
+        ([200, 201, *range(100)], []),
+        ([*range(50), 300, *range(51, 100)], [15]),
+        ([*range(53), *range(54, 100)], [18, 19]),
+        ([*range(45)], [*range(HEIGHT)]),
+    ],
+    ids=["same", "more", "above", "another", "gone", "short"],
+)
+async def test_only_lines_that_say_something_else_are_drawn(
+    monkeypatch: pytest.MonkeyPatch, later: list[int], lines_drawn: list[int]
+) -> None:
+    drawn: set[int] = set()
+    refresh = ArticleList.refresh
+
+    def noted(articles: ArticleList, *regions: Region, **options: bool) -> ArticleList:
+        for region in regions or (articles.size.region,):
+            drawn.update(region.line_range)
+        return refresh(articles, *regions, **options)
+
+    monkeypatch.setattr(ArticleList, "refresh", noted)
+    async with running(listing(100)) as (_, articles, pilot):
+        articles.move_to(52)
+        await pilot.pause()
+        assert articles.scroll_offset.y == 35
+        drawn.clear()
+        rows = [row(number, f"Story {number}") for number in later]
+        articles.show(MadeUpListing(rows), keep_number=52)
+        assert sorted(drawn) == lines_drawn
+
+
+async def test_rows_take_the_place_of_a_notice() -> None:
+    async with running(listing(0)) as (_, articles, pilot):
+        articles.show(listing(3))
+        await pilot.pause()
+        screen = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert articles.empty_text not in screen
 
 
 async def test_marks_are_drawn_when_they_change() -> None:
