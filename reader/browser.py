@@ -38,6 +38,9 @@ _TERMINAL_BROWSERS = frozenset(
 KERNEL_RELEASE = Path("/proc/sys/kernel/osrelease")
 """Where Linux says which kernel it is: that of WSL names its maker."""
 
+START_SECONDS = 2.0
+"""Seconds within which a browser that cannot open a link mostly ends with an error."""
+
 _PLACEHOLDER = re.compile("%[su]")
 _RUNDLL = ("rundll32.exe", "url.dll,FileProtocolHandler")
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.browser import BrowserNeedsTerminal, BrowserUnavailable, open_url, run_in_terminal
+from reader.browser import (
+    START_SECONDS,
+    BrowserNeedsTerminal,
+    BrowserUnavailable,
+    open_url,
+    run_in_terminal,
+)
 from reader.cli.endings import DONE, NOT_DONE, NOT_FOUND, CommandError
 from reader.cli.options import feed_option, json_option, pass_choices
 from reader.cli.output import flush, is_terminal, remark, write_line, write_record
@@ -21,8 +27,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.story_model import Story
 
-BROWSER_WAIT = 2.0
-"""Seconds to see whether the browser starts."""
 _MARKS = {
     "read": (Mark.READ, True),
     "unread": (Mark.READ, False),
@@ -72,7 +76,7 @@ def open_story(choices: Choices, story: str) -> int:
         write_line(checked_url(url))
         # The link is on the screen before anything else can go wrong.
         flush()
-        open_url(url, choices.config.browser, wait=BROWSER_WAIT)
+        open_url(url, choices.config.browser, wait=START_SECONDS)
     except UnsafeUrl as error:
         raise CommandError(f"The link of the story is not opened: {error.reason}.") from error
     except BrowserNeedsTerminal as error:

@@ -74,7 +74,7 @@ class Answers:
         Best match first where the query has words and asks for no order of its own.
         """
         if query.sort is not None:
-            order = Order(Sort(query.sort.field.value), query.sort.is_reversed)
+            order = Order.of(query.sort)
             is_by_match = False
         if query.condition is None:
             return self._ordered(order, "")

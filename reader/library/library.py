@@ -123,7 +123,7 @@ class Library:
     def refreshing(
         self, *, is_rebuild: bool = False, is_cancelled: Callable[[], bool] = _never
     ) -> Iterator[Progress | RefreshReport]:
-        """The same, step by step; without a way out when the index cannot be written."""
+        """As `refresh`, step by step; without a way out when the index cannot be written."""
         # YAML is heavy to import: not before it is needed.
         from reader.library.refresh import refreshing
 
@@ -138,7 +138,7 @@ class Library:
         return int(self._index.rows("SELECT count(*) FROM article")[0][0])
 
     def unread_count(self) -> int:
-        """How many of them were not read yet."""
+        """How many articles were not read yet."""
         return self.article_count() - self._mark_hashes.count(Mark.READ)
 
     def has_clusters(self) -> bool:
@@ -189,11 +189,11 @@ class Library:
         return self._parts.answers.search(text, limit, is_cancelled)
 
     def prepare_search(self) -> None:
-        """Makes what a search needs, and keeps it for the next start."""
+        """Makes the word index that a search needs, and keeps it for the next start."""
         self._parts.words.prepare()
 
     def load_search(self) -> None:
-        """Takes what is kept of that, so that the first search need not make it."""
+        """Loads the word index that is kept, so that the first search need not make it."""
         self._parts.words.load()
 
     def row(self, number: int) -> ArticleRow | None:

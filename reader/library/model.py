@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.feed.kinds import Kind
+    from reader.search.query_ast import SortTerm
 
 
 class Sort(StrEnum):
@@ -26,6 +27,11 @@ class Order(NamedTuple):
 
     sort: Sort = Sort.QUALITY
     is_reversed: bool = False
+
+    @classmethod
+    def of(cls, term: SortTerm) -> Order:
+        """The order that a `sort:` of a query asks for."""
+        return cls(Sort(term.field.value), term.is_reversed)
 
 
 class ArticleRow(NamedTuple):

@@ -198,7 +198,7 @@ def _of_setting(name: str, setting: ViewSetting) -> View:
         except ViewError as error:
             raise ViewError(error.reason, f"views.{name}.sort") from None
     elif query.sort is not None:
-        order = Order(Sort(query.sort.field.value), query.sort.is_reversed)
+        order = Order.of(query.sort)
     return View(clean_line(name), setting.query, order, setting.query, Origin.SETTINGS)
 
 

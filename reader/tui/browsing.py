@@ -48,11 +48,6 @@ class Browsing(NamedTuple):
         """No query narrows it: what it lists can be told without understanding any."""
         return not (self.search.strip() or self.view.search)
 
-    @staticmethod
-    def unsorted(query: Query) -> Query:
-        """The query without an order of its own."""
-        return type(query)(query.condition)
-
     @property
     def scope(self) -> str:
         """What is listed, for the status line; nothing to say of every article."""
@@ -117,7 +112,7 @@ def order_in_force(browsing: Browsing, query: Query | None) -> Order | None:
     if query is None:
         return browsing.order
     if browsing.is_by_match and query.sort is not None:
-        return Order(Sort(query.sort.field.value), query.sort.is_reversed)
+        return Order.of(query.sort)
     if browsing.is_by_match and query.words:
         return None
     return browsing.order

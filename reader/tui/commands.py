@@ -28,12 +28,12 @@ class KeyCommands(Provider):
 
     def _bindings(self) -> list[ActiveBinding]:
         """One binding per id, as several keys may stand for one command; hinted ones first."""
-        found = {
-            active.binding.id: active
-            for active in self.screen.active_bindings.values()
-            if active.enabled and active.binding.id in RANKS
-        }
-        return sorted(found.values(), key=lambda active: RANKS[active.binding.id or ""])
+        found: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.enabled and active.binding.id in RANKS:
+                # The first of several keys is the one to teach.
+                found.setdefault(active.binding.id, active)
+        return [found[key_id] for key_id in sorted(found, key=RANKS.__getitem__)]
 
     def _title(self, active: ActiveBinding) -> str:
         return active.tooltip or active.binding.description

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
@@ -11,7 +12,7 @@ from reader.library.errors import LibraryError
 from reader.library.views import ViewError
 from reader.marks import Mark, MarksError
 from reader.search.query_ast import TextField
-from reader.tui.browsing import Browsing, asked_query
+from reader.tui.browsing import asked_query
 from reader.tui.screens.story import StoryScreen
 from reader.tui.screens.views import ViewsScreen
 from reader.tui.toasts import toast
@@ -95,7 +96,7 @@ class BrowseScreen(StoryScreen):
         """Keep what is listed, and its order, under a name."""
         browsing = self.articles.browsing
         if browsing.view.is_briefing:
-            toast(self.app, "The briefing is no query: it is a view already", "warning")
+            toast(self.app, "The briefing is no query, and a view already", "warning")
             return
         about = str(asked_query(browsing)) or "every article"
         from reader.tui.screens.name import NameScreen
@@ -107,12 +108,11 @@ class BrowseScreen(StoryScreen):
             return
         browsing = self.articles.browsing
         query = asked_query(browsing)
-        search = str(query if self.articles.order is None else Browsing.unsorted(query))
+        if self.articles.order is not None:
+            query = replace(query, sort=None)
         try:
-            view = self._views.save(name, search, self.articles.order)
-        except ViewError as error:
-            toast(self.app, f"Not saved: {error.reason}.", "error")
-        except MarksError as error:
+            view = self._views.save(name, str(query), self.articles.order)
+        except (ViewError, MarksError) as error:
             toast(self.app, f"Not saved: {error.reason}.", "error")
         else:
             self.articles.open_view(view)
@@ -182,7 +182,7 @@ class BrowseScreen(StoryScreen):
                 rows = listing.rows(start, start + _PAGE)
                 keys |= dict.fromkeys(row.key for row in rows if not row.is_read)
         except LibraryError as error:
-            self.post_message(self.Marked(str(error)))
+            self.post_message(self.Marked(str(error), is_saved=False))
         else:
             self.post_message(self.UnreadFound(list(keys)))
 

@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from reader.browser import (
+    START_SECONDS,
     BrowserFailed,
     BrowserNeedsTerminal,
     BrowserUnavailable,
@@ -25,11 +26,11 @@ from reader.tui.toasts import toast
 if TYPE_CHECKING:
     from reader.config import Config
 
-BROWSER_WAIT = 2.0
-"""Seconds within which a browser that cannot open the link ends with an error."""
 MOST_OPENS = 10
 OPENS_WITHIN = 10.0
 """Seconds: more links than `MOST_OPENS` in so short a time are opened only when confirmed."""
+SHOWN_CHARS = 60
+"""Characters of a link that a notice shows."""
 NO_LINK = "This story has no link"
 
 
@@ -93,13 +94,13 @@ class LinkingScreen(PaintingScreen):
 
     def _open_now(self, url: str) -> None:
         self._opened_at.append(monotonic())
-        toast(self.app, f"Opening {shortened_url(url, 60)}")
+        toast(self.app, f"Opening {shortened_url(url, SHOWN_CHARS)}")
         self._start_browser(url)
 
     @work(thread=True, group="browser", exit_on_error=False)
     def _start_browser(self, url: str) -> None:
         try:
-            open_url(url, self._config.browser, wait=BROWSER_WAIT)
+            open_url(url, self._config.browser, wait=START_SECONDS)
         except BrowserNeedsTerminal as error:
             self.post_message(self.TerminalNeeded(url, error.command))
         except (BrowserUnavailable, UnsafeUrl) as error:
@@ -126,7 +127,7 @@ class LinkingScreen(PaintingScreen):
         if url is None:
             toast(self.app, NO_LINK, "warning")
         else:
-            self.copy(f"link {url}", url)
+            self.copy(f"link {shortened_url(url, SHOWN_CHARS)}", url)
 
     def copy(self, what: str, text: str) -> None:
         """Fill the clipboard in every way that there is: none says whether it was allowed."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from reader.library.views import MOST_NAME
 from reader.tui.bindings import bindings
 from reader.tui.content import plain
 from reader.tui.screens.dialog import Dialog
@@ -22,18 +23,17 @@ class NameScreen(Dialog[str], inherit_bindings=False):
 
     BINDINGS = bindings("prompt", "prompt.submit", "prompt.cancel")
 
-    def __init__(self, heading: str, about: str, name: str = "") -> None:
+    def __init__(self, heading: str, about: str) -> None:
         super().__init__()
         self._heading = heading
         self._about = about
-        self._name = name
 
     def compose(self) -> ComposeResult:
         """What it is the name of, and the line."""
         with Vertical(classes="dialog") as box:
             box.border_title = plain(self._heading)
             yield Static(plain(self._about), id="name-about")
-            yield InputLine(self._name, compact=True, max_length=40, id="name-text")
+            yield InputLine(placeholder="name", compact=True, max_length=MOST_NAME, id="name-text")
             yield KeyHints()
 
     def on_mount(self) -> None:

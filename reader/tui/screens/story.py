@@ -42,11 +42,15 @@ class StoryScreen(LinkingScreen):
     class Marked(Message):
         """A mark was set, or taken back."""
 
-        def __init__(self, sentence: str, mark: Mark | None = None) -> None:
+        def __init__(
+            self, sentence: str, mark: Mark | None = None, *, is_saved: bool = True
+        ) -> None:
             self.sentence = sentence
             """What to say about it; empty for nothing."""
             self.mark = mark
             """Which one, where that is known."""
+            self.is_saved = is_saved
+            """False: it holds until the end of the program."""
             super().__init__()
 
     def __init__(self, library: Library, config: Config) -> None:
@@ -107,13 +111,13 @@ class StoryScreen(LinkingScreen):
     ) -> None:
         try:
             change = self._library.marks.set(keys, mark, is_set)
-            sentence = change.description if is_said else ""
+            marked = self.Marked(change.description if is_said else "", mark)
         except MarksError as error:
-            sentence = f"{error}. It holds until the reader ends."
+            marked = self.Marked(_not_saved(error), mark, is_saved=False)
         with suppress(LibraryError):
             # Counted here, where nobody waits for it.
             self._library.unread_count()
-        self.post_message(self.Marked(sentence, mark))
+        self.post_message(marked)
 
     @work(thread=True, group="marks", exit_on_error=False)
     def action_undo(self) -> None:
@@ -121,9 +125,11 @@ class StoryScreen(LinkingScreen):
         try:
             change = self._library.marks.undo()
             sentence = f"Undone: {change.description}" if change else "Nothing to undo"
+            marked = self.Marked(sentence, change.mark if change else None)
         except MarksError as error:
-            change, sentence = error.change, f"{error}. It holds until the reader ends."
-        self.post_message(self.Marked(sentence, change.mark if change else None))
+            mark = error.change.mark if error.change else None
+            marked = self.Marked(_not_saved(error), mark, is_saved=False)
+        self.post_message(marked)
 
     def follow_marks(self) -> None:
         """Take in what other copies and other devices mark, from now on."""
@@ -141,7 +147,7 @@ class StoryScreen(LinkingScreen):
         self.panes.articles.list.update_rows()
         self.panes.story.reload()
         if event.sentence:
-            toast(self.app, event.sentence)
+            toast(self.app, event.sentence, "information" if event.is_saved else "warning")
 
     # Pictures
 
@@ -231,3 +237,7 @@ class StoryScreen(LinkingScreen):
     def _copy_chosen(self, chosen: Copy | None) -> None:
         if chosen is not None:
             self.copy(chosen.name.lower(), chosen.text)
+
+
+def _not_saved(error: MarksError) -> str:
+    return f"{error}. It holds until you quit."

@@ -16,6 +16,7 @@ from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
 from reader.tui.screens.dialog import Dialog
+from reader.tui.toasts import toast
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.status_line import sort_text
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
 
+_STANDS: Final = {Origin.OURS: "is built in", Origin.SETTINGS: "stands in config.toml"}
+"""Why a view cannot be forgotten."""
 _NAME_WIDTH: Final = 16
 _COUNT_WIDTH: Final = 8
 
@@ -101,10 +104,14 @@ class ViewsScreen(Dialog[View]):
         """Forget the view under the cursor, if it was saved from within the app."""
         choices = self.query_one(ChoiceList)
         view = self._views[choices.cursor]
-        if view.origin is Origin.SAVED:
-            self._views.remove(view)
-            choices.show(len(self._views), self._line, choices.cursor)
-            self.app.screen_stack[0].post_message(self.Forgotten(view))
+        if view.origin is not Origin.SAVED:
+            stands = _STANDS[view.origin]
+            sentence = f"The view {view.name} {stands}: only saved ones can be forgotten"
+            toast(self.app, sentence, "warning")
+            return
+        self._views.remove(view)
+        choices.show(len(self._views), self._line, choices.cursor)
+        self.app.screen_stack[0].post_message(self.Forgotten(view))
 
     def _line(self, position: int) -> Content:
         view = self._views[position]

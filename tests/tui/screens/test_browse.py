@@ -139,6 +139,17 @@ async def test_what_is_listed_can_be_saved_and_forgotten(library: Library, tmp_p
         assert "night sky" in toasts(app)[-1]
 
 
+async def test_only_a_saved_view_can_be_forgotten(library: Library) -> None:
+    views = ViewSettings(saved={"mine": ViewSetting("is:unread")})
+    app = make_app(library, Config(views=views))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "v", "d")
+        assert "all is built in" in toasts(app)[-1]
+        put_cursor_on(pilot, "mine")
+        await press(pilot, "d")
+        assert "mine stands in config.toml" in toasts(app)[-1]
+
+
 async def test_a_taken_name_is_refused(library: Library, tmp_path: Path) -> None:
     saved = SavedViews(tmp_path / "views.jsonl")
     app = ReaderApp(library, Config(), views=Views({}, saved), now=lambda: SAMPLE_NOW)

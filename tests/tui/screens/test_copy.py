@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.feed.urls import shortened_url
 from reader.tui.screens.copy import CopyScreen
+from reader.tui.screens.linking import SHOWN_CHARS
 from tests.tui.driving import press, settled, toasts
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ async def test_a_link_is_copied_by_the_terminal(app: ReaderApp) -> None:
         row = shown.articles.highlighted
         assert row is not None
         assert app.clipboard == row.url
-        assert f"Copied by the terminal, where it allows it: link {row.url}" in toasts(app)
+        assert row.url is not None
+        shown_link = shortened_url(row.url, SHOWN_CHARS)
+        assert toasts(app) == [f"Copied by the terminal, where it allows it: link {shown_link}"]
 
 
 async def test_a_program_that_copied_is_named(
