@@ -32,7 +32,7 @@ PROMPT_KEYS: Final = (
     _in("prompt", "submit", "enter", "take it", "Take what is typed"),
     _in("prompt", "cancel", "escape", "cancel", "Give up what is typed"),
     _in("prompt", "next", "down", "next", "Next match while typing", hidden=True),
-    _in("prompt", "previous", "up", "previous", "Match before while typing", hidden=True),
+    _in("prompt", "previous", "up", "previous", "Previous match while typing", hidden=True),
 )
 _MOVING: Final = movements("dialog", "line")
 _PICKING: Final = (

@@ -45,7 +45,7 @@ _LIST = (
     ),
     Key(
         "list.toggle_cluster", ("space",), "cluster",
-        "Put the members of a cluster under their lead, or away again", "list", "toggle_cluster",
+        "Unfold a cluster under its lead, or fold it", "list", "toggle_cluster",
     ),
     *movements("list", "article"),
 )  # fmt: skip
@@ -56,7 +56,7 @@ _STORY = (
         is_shown=True,
     ),
     Key(
-        "story.back", ("backspace",), "back", "Back to the story before, like a browser",
+        "story.back", ("backspace",), "back", "Back to the story before, as in a browser",
         "story", "back", is_shown=True,
     ),
     Key("story.forward", ("L",), "forward", "Forward again", "story", "forward"),
@@ -103,7 +103,7 @@ _ANYWHERE = (
     ),
     _anywhere("copy_link", "y", "copy link", "Copy the link", "copy_link"),
     _anywhere(
-        "copy_as", "Y", "copy as", "Copy as Markdown link, as quote with source …", "copy_as"
+        "copy_as", "Y", "copy as", "Copy as a Markdown link, a quotation …", "copy_as"
     ),
     _anywhere(
         "toggle_read", "m", "read", "Mark as read, or as unread again", "toggle_read",

@@ -163,14 +163,17 @@ def test_full_text_is_ranked_a_title_before_an_excerpt(feed: Path, library: Libr
 
 @pytest.mark.parametrize(
     "query",
-    ['text:"a\\"b*(^"', 'title:"*"', 'text:"NEAR(a b)"', "text:it's", "provider:%_", "text:日本"],
+    [
+        'text:"a\\"b*(^"',
+        'title:"zq*"',
+        'text:"NEAR(a b)"',
+        "text:it's",
+        "provider:%zq",
+        "text:日本",
+    ],
 )
 def test_no_text_of_a_query_reaches_the_sql(press: Library, query: str) -> None:
-    try:
-        parsed = parse_query(query)
-    except ValueError:
-        return
-    press.listing(Order(), parsed)
+    assert len(press.listing(Order(), parse_query(query))) == 0
 
 
 def test_a_cancelled_query_ends(press: Library) -> None:

@@ -87,7 +87,7 @@ async def test_a_filter_leaves_what_it_names() -> None:
         lines = [line for line in text_of(screen).splitlines() if line]
         assert lines == [
             "In the story",
-            "  Backspace          Back to the story before, like a browser",
+            "  Backspace          Back to the story before, as in a browser",
             "Anywhere",
             "  o                  Open the original in the browser",
         ]
