@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from reader.tui.line_scrollbar import LineScrollBar
 from reader.tui.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from textual.geometry import Region
     from textual.pilot import Pilot
 
 HEIGHT = 10
@@ -78,13 +79,13 @@ async def test_the_scrollbar_is_drawn_only_when_it_looks_otherwise(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn: list[float] = []
-    render = ScrollBar.render
+    refresh = LineScrollBar.refresh
 
-    def noted(bar: ScrollBar) -> object:
+    def noted(bar: LineScrollBar, *regions: Region, **what: bool) -> LineScrollBar:
         drawn.append(bar.position)
-        return render(bar)
+        return refresh(bar, *regions, **what)
 
-    monkeypatch.setattr(ScrollBar, "render", noted)
+    monkeypatch.setattr(LineScrollBar, "refresh", noted)
     async with shown(100_000) as (lines, pilot):
         drawn.clear()
         for y in (10, 20, 30):
