@@ -23,7 +23,7 @@ from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.search_area import SearchArea
 from reader.tui.widgets.search_line import SearchLine
-from reader.tui.widgets.status_line import StatusFacts, StatusLine, facts_of
+from reader.tui.widgets.status_line import StatusLine, facts_of, listed_facts
 from reader.tui.widgets.story_page import StoryPage
 from reader.tui.widgets.story_pane import StoryPane
 
@@ -96,18 +96,24 @@ class MainScreen(BrowseScreen, FollowingScreen):
     # Status
 
     @on(ArticlesPane.Changed)
-    def _say_what_is_listed(self) -> None:
-        facts = self._say_status()
-        is_searching = bool(self.articles.browsing.search)
-        matches = (facts.listed or 0, facts.total or 0) if is_searching else None
-        self.query_one(SearchLine).matches = matches
-        self.paint_soon()
+    def _say_what_is_listed(self, event: ArticlesPane.Changed) -> None:
+        articles, status, line = (
+            self.articles,
+            self.query_one(StatusLine),
+            self.query_one(SearchLine),
+        )
+        if event.is_of_new_index:
+            self._say_status()
+        else:
+            status.show(listed_facts(status.facts, articles))
+        facts = status.facts
+        is_searching = bool(articles.browsing.search)
+        line.matches = (facts.listed or 0, facts.total or 0) if is_searching else None
+        self.paint_soon(status, line.count)
 
     @on(StoryScreen.Marked)
-    def _say_status(self) -> StatusFacts:
-        facts = facts_of(self._library, self.articles)
-        self.query_one(StatusLine).show(facts)
-        return facts
+    def _say_status(self) -> None:
+        self.query_one(StatusLine).show(facts_of(self._library, self.articles))
 
     @on(ArticleList.Highlighted)
     def _say_position(self) -> None:

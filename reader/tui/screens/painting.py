@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
 from reader.tui.compositing import FrontCompositor
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 
 class PaintingScreen(Screen[None]):
@@ -20,9 +25,14 @@ class PaintingScreen(Screen[None]):
         super().__init__()
         self._compositor = FrontCompositor()
 
-    def paint_soon(self) -> None:
-        """Paint what has changed, or changes next, without waiting for the turn."""
+    def paint_soon(self, *widgets: Widget) -> None:
+        """Paint what has changed, or changes next, without waiting for the turn.
+
+        Args:
+            widgets: What has changed just now, and would tell so only after the paint.
+        """
         self._is_due = True
+        self._dirty_widgets |= self._compositor.visible_widgets.keys() & widgets
         self.check_idle()
 
     def on_idle(self) -> None:

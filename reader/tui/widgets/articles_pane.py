@@ -49,6 +49,11 @@ class ArticlesPane(ListColumn):
     class Changed(Message):
         """Another listing is shown."""
 
+        def __init__(self, *, is_of_new_index: bool) -> None:
+            self.is_of_new_index = is_of_new_index
+            """What the feed holds may be otherwise, too."""
+            super().__init__()
+
     class SearchFailed(Message):
         """What was typed is not a query; the list is as it was."""
 
@@ -75,6 +80,8 @@ class ArticlesPane(ListColumn):
         self._wanted = Browsing()
         """What was asked for last; an answer to anything else comes too late."""
         self._is_answered = True
+        self._is_index_new = True
+        """The index has changed since something was shown."""
         self._keep: Spot | None = None
         self._stays_at_top = False
         self._before_search: tuple[Browsing, Spot] | None = None
@@ -168,6 +175,7 @@ class ArticlesPane(ListColumn):
         """
         # What is still on its way was asked for with a place for the cursor.
         keep = None if self._is_answered else self._keep
+        self._is_index_new = True
         self._ask(self._wanted, keep, stays_at_top=stays_at_top)
 
     def cycle_sort(self) -> None:
@@ -308,7 +316,8 @@ class ArticlesPane(ListColumn):
         article_list.empty_text = self._empty_text(listed.browsing)
         keep = self._spot if listed.keep is None else listed.keep
         article_list.show(listed.listing, keep.number, screen_line=keep.screen_line)
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(is_of_new_index=self._is_index_new))
+        self._is_index_new = False
 
     def _empty_text(self, browsing: Browsing) -> str:
         """Why there is nothing in the list."""

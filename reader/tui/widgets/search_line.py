@@ -40,7 +40,7 @@ class SearchLine(Horizontal):
 
     is_open: reactive[bool] = reactive(default=False, toggle_class="-open")
     """On the screen."""
-    matches: reactive[tuple[int, int] | None] = reactive(None)
+    matches: reactive[tuple[int, int] | None] = reactive(None, repaint=False)
     """How many articles match, of how many; None says nothing."""
     error: reactive[str] = reactive("", toggle_class="-error")
     """What is wrong with the query; said in place of the matches."""
@@ -99,6 +99,11 @@ class SearchLine(Horizontal):
     def text(self) -> str:
         """What is typed."""
         return self.query_one(Input).value
+
+    @property
+    def count(self) -> Static:
+        """Where it is said how many articles match."""
+        return self.query_one("#search-count", Static)
 
     @property
     def cursor(self) -> int:
@@ -207,4 +212,4 @@ class SearchLine(Horizontal):
             count, total = self.matches
             text = f"{count:,} of {total:,}"
         # The styles give a count its width, an error the width that it needs.
-        self.query_one("#search-count", Static).update(plain(text), layout=bool(self.error))
+        self.count.update(plain(text), layout=bool(self.error))

@@ -44,12 +44,17 @@ class StatusFacts(NamedTuple):
 
 def facts_of(library: Library, articles: ArticlesPane) -> StatusFacts:
     """What there is to say of a feed, and of what is listed of it."""
-    return StatusFacts(
-        title=library.title,
+    of_feed = StatusFacts(
+        library.title, unread=library.unread_count(), total=library.article_count()
+    )
+    return listed_facts(of_feed, articles)
+
+
+def listed_facts(of_feed: StatusFacts, articles: ArticlesPane) -> StatusFacts:
+    """The same of a feed, and what is listed of it now: nothing is counted for it."""
+    return of_feed._replace(
         scope=articles.browsing.scope,
         sort=sort_text(articles.order) if articles.order else "best match",
-        unread=library.unread_count(),
-        total=library.article_count(),
         position=articles.list.cursor_position,
         listed=len(articles.list.listing),
     )

@@ -32,6 +32,12 @@ class OneScreen(PaintingScreen):
         yield Drawing()
 
 
+class TwoScreen(PaintingScreen):
+    def compose(self) -> ComposeResult:
+        yield Drawing(id="one")
+        yield Drawing(id="other")
+
+
 class PaintingApp(App[None]):
     def get_default_screen(self) -> OneScreen:
         return OneScreen()
@@ -51,3 +57,29 @@ async def test_what_is_waited_for_is_painted_before_its_turn(
         widget.refresh()
         screen.paint_soon()
         await asyncio.wait_for(widget.drawn.wait(), 20)
+
+
+async def test_what_has_changed_just_now_is_painted_in_the_same_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Drawing.drawn = asyncio.Event()
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", NEVER)
+    screen = TwoScreen()
+    async with App[None]().run_test() as pilot:
+        await pilot.app.push_screen(screen)
+        await pilot.pause()
+        painted: list[set[str | None]] = []
+        update_widgets = screen._compositor.update_widgets
+
+        def noted(widgets: set[Widget]) -> None:
+            painted.append({widget.id for widget in widgets})
+            update_widgets(widgets)
+
+        monkeypatch.setattr(screen._compositor, "update_widgets", noted)
+        one, other = screen.query(Drawing)
+        Drawing.drawn.clear()
+        screen.paint_soon(one, other)
+        one.refresh()
+        other.refresh()
+        await asyncio.wait_for(Drawing.drawn.wait(), 20)
+        assert painted[0] == {"one", "other"}
