@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.geometry import Region
     from textual.strip import Strip
 
     from reader.library.model import ArticleRow, Listing
@@ -170,12 +170,12 @@ class ArticleList(LineView, can_focus=True):
 
     def _draw_changed(self, drawn: Sequence[_Line]) -> None:
         """Draw the lines that say something else: while a feed is read, mostly none do."""
-        if not self._count:
+        lines = zip_longest(drawn, self._lines())
+        changed = [y for y, (before, now) in enumerate(lines) if before != now]
+        if not self._count or len(changed) > len(drawn) // 2:
             self.refresh()
-            return
-        for y, (before, now) in enumerate(zip_longest(drawn, self._lines())):
-            if before != now:
-                self.refresh_line(self.scroll_offset.y + y)
+        elif changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def update_rows(self) -> None:
         """Draw the rows afresh: their marks have changed, their order has not."""

@@ -20,6 +20,7 @@ NEVER = 3_600.0
 class Drawing(Widget):
     """Says when it was drawn."""
 
+    DEFAULT_CSS = "Drawing { height: 1; }"
     drawn: asyncio.Event
 
     def render_line(self, y: int) -> Strip:
