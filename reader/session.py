@@ -1,4 +1,4 @@
-"""Where the reader left off in a feed: one small private file. Knows no feed and no screen.
+"""Where the user left off in a feed: one small private file. Knows no feed and no screen.
 
 What it holds is a comfort, not the user's data: a file that is missing, damaged or
 of another version is as good as none, and nothing here ever raises.
@@ -21,7 +21,7 @@ MOST_FEEDS: Final = 50
 _VERSION: Final = 1
 _MOST_BYTES: Final = 1 << 20
 _MOST: Final = 1 << 53
-"""Numbers beyond are none of ours, and more than others can take."""
+"""Larger numbers are not ours, and more than some programs can take."""
 _SHARED: Final = frozenset({"theme", "theme_over", "list_width"})
 """What is the same whichever feed is read."""
 
@@ -41,7 +41,7 @@ class Session(NamedTuple):
     is_reading: bool = False
     """The story had the focus, not the list."""
     last_visit: float | None = None
-    """When the reader was last closed, in seconds since the epoch; None: never yet."""
+    """When the program was last closed, in seconds since the epoch; None: never yet."""
     list_width: int | None = None
     """Percent of the screen; of every feed."""
     theme: str | None = None
@@ -58,7 +58,7 @@ _KINDS: Final[dict[str, str]] = {
 
 
 def load_session(state_dir: Path, feed: Path) -> Session:
-    """Where the reader left off in a feed; all defaults when that is not known."""
+    """Where the user left off in a feed; all defaults when that is not known."""
     stored = _stored(state_dir / FILE_NAME)
     of_feed = stored["feeds"].get(_name(feed))
     values = (of_feed if isinstance(of_feed, dict) else {}) | stored["shared"]
@@ -72,7 +72,7 @@ def load_session(state_dir: Path, feed: Path) -> Session:
 
 
 def save_session(state_dir: Path, feed: Path, session: Session) -> bool:
-    """Keeps where the reader left off. What another feed's session says stays.
+    """Keeps where the user left off. What another feed's session says stays.
 
     Returns:
         Whether it could be written; if not, the next start begins anew, no more.
@@ -140,7 +140,7 @@ def _write(path: Path, text: str) -> None:
 
     Raises:
         OSError: It cannot be written; the old one is as it was.
-        ValueError: The text is none that a file can hold.
+        ValueError: No file can hold the text.
     """
     # `mkstemp` makes it for the user's eyes only.
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)

@@ -25,7 +25,7 @@ class Switch(NamedTuple):
 
 
 APP_SWITCHES: Final = (
-    Switch("--fresh", "is_fresh", "Begin anew, not where the reader left off."),
+    Switch("--fresh", "is_fresh", "Begin anew, not where you left off."),
     Switch("--no-mouse", "has_no_mouse", "Leave the mouse to the terminal."),
 )
 

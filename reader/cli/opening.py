@@ -88,7 +88,7 @@ def chosen_views(choices: Choices) -> Views:
     """The views, those of the settings and the saved ones among them.
 
     Raises:
-        CommandError: One of the settings cannot be used, or the one to start with is none.
+        CommandError: One of the settings cannot be used, or the view to start with is missing.
     """
     settings = choices.config.views
     try:

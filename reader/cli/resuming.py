@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def session_to_resume(choices: Choices) -> Session:
-    """Where the reader left off in the chosen feed; only its looks, where that is wanted."""
+    """Where the user left off in the chosen feed; only its looks, where that is wanted."""
     try:
         session = load_session(state_dir(), choices.feed.path)
     except HomeUnknownError:
@@ -30,7 +30,7 @@ def session_to_resume(choices: Choices) -> Session:
 
 
 def keep_session(feed: Path, session: Session) -> None:
-    """Notes where the reader left off, where that is possible."""
+    """Notes where the user left off, where that is possible."""
     try:
         save_session(state_dir(), feed, session)
     except HomeUnknownError:

@@ -53,7 +53,7 @@ def viewed_query(choices: Choices, name: str | None, text: str) -> Query:
     """What a view, narrowed by a query, asks for, in the order of the one or the other.
 
     Raises:
-        CommandError: There is no such view, or it is no query, or the text is none.
+        CommandError: There is no such view, or the view or the text is no query.
     """
     typed = understood_query(text)
     if name is None:

@@ -51,7 +51,7 @@ class Config(NamedTuple):
     read_after: float = 1.0
     """Seconds that a story must have been open to become read."""
     restore: bool = True
-    """Begin where the reader left off."""
+    """Begin where the user left off."""
     mouse: bool = True
     """Listen to the mouse; without it the terminal selects text as ever."""
     window_title: bool = True

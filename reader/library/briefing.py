@@ -1,6 +1,6 @@
 """A finite briefing: the best of the front page, one per cluster, at most two per provider.
 
-Every topic that the reader follows is present. The same index and marks give the same
+Every topic that the user follows is present. The same index and marks give the same
 briefing: nothing in it depends on the clock.
 """
 
@@ -81,7 +81,7 @@ class Briefings:
             limit: How many, None is the usual; more only when the followed topics need more.
             followed: Names of topics. One of which the feed has no article is passed
                 over; one whose only articles come from a provider that has its share
-                is present all the same, as the reader asked for it by name.
+                is present all the same, as the user asked for it by name.
         """
         limit = DEFAULT_LIMIT if limit is None else limit
         chosen = _Chosen()

@@ -72,7 +72,7 @@ def library_error(error: sqlite3.Error | UnicodeDecodeError) -> LibraryError:
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(error, UnicodeDecodeError) or (code is None and "decode" in str(error)):
         # Python's own complaint; it quotes what it could not read.
-        return IndexDamaged("The index holds text that is none: run `reader index --rebuild`.")
+        return IndexDamaged("The index holds what is not text: run `reader index --rebuild`.")
     if code is None:
         return LibraryError(f"The index does not answer: {error}")
     # The low byte is the kind; the rest says more about it.

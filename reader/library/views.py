@@ -98,7 +98,7 @@ class Views:
             saved: Those saved from within the app.
 
         Raises:
-            ViewError: A query or a sort of the settings is none.
+            ViewError: A query or a sort of the settings cannot be read.
         """
         self._settings = {name: _of_setting(name, one) for name, one in (settings or {}).items()}
         self._saved = saved
@@ -135,7 +135,7 @@ class Views:
         """Keeps a query under a name.
 
         Raises:
-            ViewError: The name is none, or is taken by a view that is not a saved one.
+            ViewError: The name is empty, too long, or that of a view that was not saved here.
             MarksError: It cannot be written.
         """
         from reader.feed.text import clean_line

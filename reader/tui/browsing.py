@@ -18,7 +18,7 @@ SCAN = 256
 
 
 class Browsing(NamedTuple):
-    """What the reader wants to see."""
+    """What the user wants to see."""
 
     order: Order = Order()
     search: str = ""
@@ -67,7 +67,7 @@ class Browsing(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where the cursor is, or shall be."""
+    """Where the cursor is, or is to be."""
 
     number: int | None = None
     """The article under it; None is the first of the list."""
@@ -76,12 +76,12 @@ class Spot(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """What the library found for what the reader wants to see."""
+    """What the library found for what the user wants to see."""
 
     browsing: Browsing
     listing: Listing
     keep: Spot | None = None
-    """Where the cursor shall be; None is on the article where it is."""
+    """Where the cursor is to be; None is on the article where it is."""
     emphasised: str = ""
     """The words of the search to emphasise in the titles."""
     order: Order | None = None

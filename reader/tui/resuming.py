@@ -1,4 +1,4 @@
-"""Where the reader left off, as values: what is kept of it, and what it means at the next start."""
+"""Where the user left off, as values: what is kept of it, and what it means at the next start."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def resumed(session: Session, views: Views, first: str | None) -> Browsing:
     """What to list at the start.
 
     Args:
-        session: Where the reader left off.
+        session: Where the user left off.
         views: All there are.
         first: The name of the one to start with when that of the session is gone; None
             is every article.

@@ -1,4 +1,4 @@
-"""Where the reader has walked, from story to story: back and forward, as in a browser."""
+"""Where the user has walked, from story to story: back and forward, as in a browser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where in a story the reader is."""
+    """Where in a story the user is."""
 
     scroll: int = 0
     """Lines above the first visible one."""
@@ -23,7 +23,7 @@ START: Final = Place()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One story on the trail, and where in it the reader was."""
+    """One story on the trail, and where in it the user was."""
 
     ref: StoryRef
     title: str
@@ -78,7 +78,7 @@ class Trail:
         return self._steps[self._at]
 
     def remember(self, place: Place) -> None:
-        """Note where in the shown story the reader is, for coming back to it."""
+        """Note where in the shown story the user is, for coming back to it."""
         if self._steps:
             self._steps[self._at] = replace(self._steps[self._at], place=place)
 

@@ -38,7 +38,7 @@ class BrowseScreen(StoryScreen):
     """A screen with a list whose content can be chosen."""
 
     class UnreadFound(Message):
-        """These stories of the list are unread: they shall be marked."""
+        """These stories of the list are unread, and to be marked."""
 
         def __init__(self, keys: list[str]) -> None:
             self.keys = keys

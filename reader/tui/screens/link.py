@@ -1,4 +1,4 @@
-"""Shows a link in full: when no browser can open it, the reader needs all of it."""
+"""Shows a link in full: when no browser can open it, the user needs all of it."""
 
 from __future__ import annotations
 

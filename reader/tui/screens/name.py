@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class NameScreen(Dialog[str], inherit_bindings=False):
-    """A line to type a name into; None is no name."""
+    """Answers with the name that was typed, or None."""
 
     BINDINGS = bindings("prompt", "prompt.submit", "prompt.cancel")
 

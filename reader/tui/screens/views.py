@@ -35,7 +35,7 @@ _COUNT_WIDTH: Final = 8
 
 
 class ViewsScreen(Dialog[View]):
-    """Answers with the chosen view; None is none."""
+    """Answers with the chosen view, or None."""
 
     BINDINGS = [*bindings("views"), *closed_by("app.views")]  # noqa: RUF012 (Textual's type)
 
@@ -46,7 +46,7 @@ class ViewsScreen(Dialog[View]):
             super().__init__()
 
     class Forgotten(Message):
-        """A saved view shall be forgotten."""
+        """A saved view is to be forgotten."""
 
         def __init__(self, view: View) -> None:
             self.view = view

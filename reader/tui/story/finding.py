@@ -43,7 +43,7 @@ class Finding:
     matches: tuple[tuple[Span, ...], ...] = ()
     """In reading order; a match that is broken over lines has a part on each."""
     at: int | None = None
-    """The match that the reader is at; None when there is none."""
+    """The match that the user is at; None when there is none."""
 
     def near(self, line: int) -> Finding:
         """At the first match from a line on, else at the first of all."""
@@ -57,11 +57,11 @@ class Finding:
 
     @property
     def line(self) -> int | None:
-        """Where the reader is to look."""
+        """Where the user is to look."""
         return None if self.at is None else self.matches[self.at][0].line
 
     def spans(self, line: int) -> Iterator[tuple[int, int, bool]]:
-        """The matches on a line: start, end, and whether it is the one that the reader is at."""
+        """The matches on a line: start, end, and whether it is the one that the user is at."""
         for at, match in enumerate(self.matches):
             if match[0].line > line:
                 return

@@ -62,7 +62,7 @@ class ChoiceList(LineView, can_focus=True):
         Args:
             count: How many.
             line: Draws the one at a position.
-            cursor: Where the cursor shall be, or as near as there is a line.
+            cursor: Where the cursor is to be; without such a line, the nearest.
         """
         self._count, self._line = count, line
         self.set_reactive(ChoiceList.cursor, self._within(cursor))

@@ -1,4 +1,4 @@
-"""The line of a dialog where a filter is typed. Knows not what it filters."""
+"""The line of a dialog where a filter is typed. Does not know what it filters."""
 
 from __future__ import annotations
 

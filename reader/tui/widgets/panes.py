@@ -41,7 +41,7 @@ class Panes(Division):
     """The story has the whole screen."""
 
     class ReadingChanged(Message):
-        """The reader went into the story, or out of it."""
+        """The user went into the story, or out of it."""
 
     def __init__(
         self,

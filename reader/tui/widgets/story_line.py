@@ -69,7 +69,7 @@ def story_strip(
         base: What the page itself looks like.
         style: Gives what component classes add to that, later ones on top.
         found: Where the line holds words that were looked for: from, to, and whether
-            the reader is at them.
+            the user is at them.
         is_cursor: The cursor is on the line.
     """
     content = line.content

@@ -44,7 +44,7 @@ class StoryPage(LineView, can_focus=True):
     BINDINGS = bindings("story")
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
-    """The target under the cursor; None while the reader only scrolls."""
+    """The target under the cursor; None while the user only scrolls."""
 
     class Chosen(Message):
         """Something on the page was opened."""
@@ -54,10 +54,10 @@ class StoryPage(LineView, can_focus=True):
             super().__init__()
 
     class BackAsked(Message):
-        """The reader wants to return to the story before."""
+        """The user wants to return to the story before."""
 
     class ForwardAsked(Message):
-        """The reader wants to return to where Back came from."""
+        """The user wants to return to where Back came from."""
 
     class Refused(Message):
         """What was asked for is not there; the sentence says so."""
@@ -89,7 +89,7 @@ class StoryPage(LineView, can_focus=True):
 
     @property
     def place(self) -> Place:
-        """Where the reader is, for coming back to it."""
+        """Where the user is, for coming back to it."""
         return Place(self.scroll_offset.y, self.cursor)
 
     def await_story(self) -> None:
@@ -100,7 +100,7 @@ class StoryPage(LineView, can_focus=True):
         self.cursor = None
 
     def show(self, story: Story, place: Place | None = None) -> None:
-        """Show a story from its top, or from where the reader was."""
+        """Show a story from its top, or from where the user was."""
         self._show_blocks(story_blocks(story, self._now()), place or START)
         self._is_awaited = False
         asked, self._asked = self._asked, None
@@ -175,7 +175,7 @@ class StoryPage(LineView, can_focus=True):
 
     @property
     def finding(self) -> Finding:
-        """What is looked for in the story, and where the reader is among its places."""
+        """What is looked for in the story, and where the user is among its places."""
         return self._finding
 
     @property

@@ -287,7 +287,7 @@ class StoryPane(StoryColumn):
 
 
 def _found_note(finding: Finding) -> str:
-    """Where among the places the reader is, such as `3/12`."""
+    """Where among the places the user is, such as `3/12`."""
     if not finding.text.strip():
         return ""
     return "none" if finding.at is None else f"{finding.at + 1}/{len(finding.matches)}"

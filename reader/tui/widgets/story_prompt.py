@@ -47,7 +47,7 @@ class StoryPrompt(Horizontal):
             self.text = text
 
     class Cancelled(Message):
-        """Esc: the story shall be as it was. The line is closed."""
+        """Esc: the story is to be as it was. The line is closed."""
 
     class Moved(Message):
         """An arrow key: to the next match, or the one before with a step of -1."""

@@ -1,4 +1,4 @@
-"""The line above a story that tells how the reader came to it."""
+"""The line above a story that tells how the user came to it."""
 
 from __future__ import annotations
 
