@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from textual import events, on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.key_hints import KeyHints
+from reader.tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 _DAY: Final = 86_400
 _LABEL_WIDTH: Final = 10
-_TEXT_WIDTH: Final = 50
+_WIDTH: Final = 60
+"""Cells of label and text at most."""
+_LEAST_TEXT: Final = 10
 
 
 class Standing(NamedTuple):
@@ -56,12 +60,26 @@ class RankScreen(Dialog[None]):
         self._standing = standing
 
     def compose(self) -> ComposeResult:
-        """One line for each part."""
+        """One line for each part, scrolled where there is little room."""
         with Vertical(classes="dialog", id="rank-box") as box:
             box.border_title = plain("Why it stands here")
-            yield Static(styled(self._standing.row.title, "bold"), id="rank-title")
-            yield Static(_table(explained(self._standing)), id="rank-parts")
+            with ScrolledText(id="rank-lines"):
+                yield Static(styled(self._standing.row.title, "bold"), id="rank-title")
+                yield Static(_table(explained(self._standing), _WIDTH), id="rank-parts")
             yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Let keys scroll."""
+        self.query_one(ScrolledText).focus()
+
+    @on(events.Resize)
+    def _fit_parts(self) -> None:
+        self.call_after_refresh(self._show_parts)
+
+    def _show_parts(self) -> None:
+        """Wrap the sentences again, for the room that there is."""
+        width = self.query_one(ScrolledText).scrollable_content_region.width
+        self.query_one("#rank-parts", Static).update(_table(explained(self._standing), width))
 
 
 def explained(standing: Standing) -> Iterator[tuple[str, str]]:
@@ -116,7 +134,7 @@ def _age(row: ArticleRow, now: float, half_life: float) -> str:
     days = (now - row.published) / _DAY
     share = 0.5 ** min(max(days / half_life, -64), 1024)
     percent = f"{share:.1%}" if share >= 0.001 else "less than 0.1%"
-    return f"{days:,.1f} days, which leaves {percent} of it"
+    return f"{days:,.1f} days, which leaves {percent} of the quality"
 
 
 def _marks(row: ArticleRow) -> str:
@@ -134,12 +152,11 @@ def _number(value: float) -> str:
     return f"{value:,.1f}" if value >= 0.05 else f"{value:.1e}"
 
 
-def _table(lines: Iterator[tuple[str, str]]) -> Content:
+def _table(lines: Iterator[tuple[str, str]], width: int) -> Content:
+    room = max(_LEAST_TEXT, min(width, _WIDTH) - _LABEL_WIDTH)
     parts: list[Content] = []
     for label, text in lines:
-        first, *others = (
-            piece for line in text.split("\n") for piece in textwrap.wrap(line, _TEXT_WIDTH)
-        )
+        first, *others = (piece for line in text.split("\n") for piece in textwrap.wrap(line, room))
         parts += [styled(fitted(label, _LABEL_WIDTH), "$text-muted"), plain(first + "\n")]
         parts += [plain(f"{' ' * _LABEL_WIDTH}{other}\n") for other in others]
-    return Content("").join(parts)
+    return Content("").join(parts).rstrip()

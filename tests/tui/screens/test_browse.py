@@ -22,6 +22,7 @@ from reader.tui.screens.rank import RankScreen
 from reader.tui.screens.tallies import TalliesScreen
 from reader.tui.screens.views import ViewsScreen
 from reader.tui.widgets.choice_list import ChoiceList
+from reader.tui.widgets.scrolled_text import ScrolledText
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.conftest import SAMPLE_NOW, make_app
 from tests.tui.driving import panes, press, search, settled, toasts, until
@@ -363,3 +364,14 @@ async def test_a_rank_is_explained(app: ReaderApp) -> None:
         assert "quality alone" in text
         await press(pilot, "escape", "enter", "i")
         assert isinstance(app.screen, RankScreen)
+
+
+async def test_a_rank_can_be_read_on_the_smallest_screen(app: ReaderApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "i")
+        lines = app.screen.query_one(ScrolledText)
+        text = str(app.screen.query_one("#rank-parts").render())
+        assert max(map(len, text.splitlines())) <= lines.scrollable_content_region.width
+        assert lines.max_scroll_y > 0
+        await press(pilot, "G")
+        assert lines.scroll_offset.y == lines.max_scroll_y
