@@ -30,9 +30,14 @@ class Texts(NamedTuple):
     topics: str
 
 
+def last_number(connection: sqlite3.Connection) -> int | None:
+    """The number of the last article whose words do not wait; None: none do."""
+    (last,) = connection.execute(f"SELECT {LAST_NUMBER}").fetchone()
+    return None if last is None else int(last)
+
+
 def add_words(connection: sqlite3.Connection, texts: Sequence[Texts]) -> None:
-    """Puts in the words of articles, unless they are to wait."""
-    texts = _without_waiting(connection, texts)
+    """Puts in the words of articles, none of which are to wait."""
     connection.executemany(
         "INSERT INTO full_text (rowid, title, excerpt, related, topics) VALUES (?, ?, ?, ?, ?)",
         texts,
@@ -60,7 +65,7 @@ def remove_words(connection: sqlite3.Connection, texts: Sequence[Texts]) -> None
 
 def add_waiting_words(connection: sqlite3.Connection) -> bool:
     """Puts in words that had to wait; whether there are more."""
-    first = _last_number(connection)
+    first = last_number(connection)
     if first is None:
         return False
     (last,) = connection.execute(
@@ -86,10 +91,5 @@ def add_waiting_words(connection: sqlite3.Connection) -> bool:
 
 
 def _without_waiting(connection: sqlite3.Connection, texts: Sequence[Texts]) -> Sequence[Texts]:
-    last = _last_number(connection)
+    last = last_number(connection)
     return texts if last is None else [text for text in texts if text.number <= last]
-
-
-def _last_number(connection: sqlite3.Connection) -> int | None:
-    (last,) = connection.execute(f"SELECT {LAST_NUMBER}").fetchone()
-    return None if last is None else int(last)

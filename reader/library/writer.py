@@ -6,8 +6,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from reader.library.entries import SEPARATOR, Entry, entry_of, problem_values
-from reader.library.full_text import Texts, add_words, remove_words
+from reader.library.full_text import Texts, add_words, last_number, remove_words
 from reader.library.identity import stored_path
+from reader.library.many_rows import insert_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ARTICLE = """INSERT INTO article (
     number, revision, id, key, key_hash, web_hash, title, quality, heat, published, kind, type,
     provider, domain, is_published, is_member, has_image, related_count, topics, url, weight
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+)"""
 
 
 def write_readings(
@@ -52,20 +53,17 @@ def write_entries(
         The numbers of the articles that were not there before.
     """
     revision = next_revision(connection)
-    stamps = [stamp for stamp, _ in entries]
-    old = _known_numbers(connection, [stamp.path for stamp in stamps])
-    known = {number for number in old if number is not None}
+    numbers, known = _numbers(connection, [stamp for stamp, _ in entries], now)
     _remove_articles(connection, sorted(known), revision)
-    numbers = _numbers(connection, stamps, old, now)
     numbered = [(number, entry) for number, (_, entry) in zip(numbers, entries, strict=True)]
     articles = [(number, entry) for number, entry in numbered if entry.article is not None]
     _insert_articles(connection, articles, revision)
     # One that is no article any more stays removed.
     back = [number for number, _ in articles if number in known]
     connection.executemany("DELETE FROM removed WHERE number = ?", _ones(back))
-    connection.executemany(
-        "INSERT INTO problem (document, path, line, field, severity, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+    insert_rows(
+        connection,
+        "INSERT INTO problem (document, path, line, field, severity, reason)",
         [(number, *problem) for number, entry in numbered for problem in entry.problems],
     )
     return [number for number, _ in articles if number not in known]
@@ -108,36 +106,41 @@ def _known_numbers(connection: sqlite3.Connection, paths: Sequence[str]) -> list
 
 
 def _numbers(
-    connection: sqlite3.Connection,
-    stamps: Sequence[Stamp],
-    old: Sequence[int | None],
-    now: float | None,
-) -> list[int]:
-    """Numbers of the documents: the old one where there is one, so that a cursor stays."""
+    connection: sqlite3.Connection, stamps: Sequence[Stamp], now: float | None
+) -> tuple[Sequence[int], set[int]]:
+    """Numbers of the documents, and which of them were there before.
+
+    Those keep theirs, so that a cursor stays.
+    """
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'document'").fetchone()
-    last = 0 if row is None else int(row[0])
+    first = 1 if row is None else int(row[0]) + 1
     latest = time.time()
-    numbers = []
-    for number in old:
-        last += number is None
-        numbers.append(last if number is None else number)
+    rows = [
+        (
+            stored_path(stamp.path),
+            stamp.mtime_ns,
+            stamp.size,
+            # A file of the future is no newer than what comes tomorrow.
+            min(stamp.mtime_ns / 1e9, latest) if now is None else now,
+        )
+        for stamp in stamps
+    ]
+    insertion = "INSERT OR IGNORE INTO document (path, mtime_ns, size, added)"
+    if insert_rows(connection, insertion, rows) == len(rows):
+        return range(first, first + len(rows)), set()
+    paths = [stamp.path for stamp in stamps]
+    numbers = [number or 0 for number in _known_numbers(connection, paths)]
+    known = {number for number in numbers if number < first}
+    # One that has changed came when it came.
     connection.executemany(
-        "INSERT INTO document (number, path, mtime_ns, size, added) VALUES (?, ?, ?, ?, ?)"
-        # One that has changed came when it came.
-        " ON CONFLICT (path) DO UPDATE SET mtime_ns = excluded.mtime_ns, size = excluded.size",
+        "UPDATE document SET mtime_ns = ?, size = ? WHERE number = ?",
         [
-            (
-                number,
-                stored_path(stamp.path),
-                stamp.mtime_ns,
-                stamp.size,
-                # A file of the future is no newer than what comes tomorrow.
-                min(stamp.mtime_ns / 1e9, latest) if now is None else now,
-            )
-            for number, stamp in zip(numbers, stamps, strict=True)
+            (stamp.mtime_ns, stamp.size, number)
+            for stamp, number in zip(stamps, numbers, strict=True)
+            if number in known
         ],
     )
-    return numbers
+    return numbers, known
 
 
 def _remove_articles(connection: sqlite3.Connection, numbers: Sequence[int], revision: int) -> None:
@@ -173,23 +176,33 @@ def _stored_texts(connection: sqlite3.Connection, number: int) -> list[Texts]:
 def _insert_articles(
     connection: sqlite3.Connection, articles: Sequence[tuple[int, Entry]], revision: int
 ) -> None:
-    texts = [
-        Texts(number, entry.title, entry.excerpt, entry.related_titles, entry.joined_topics)
-        for number, entry in articles
-    ]
-    connection.executemany(
-        _ARTICLE, [(number, revision, *(entry.article or ())) for number, entry in articles]
+    insert_rows(
+        connection,
+        _ARTICLE,
+        [(number, revision, *(entry.article or ())) for number, entry in articles],
     )
-    connection.executemany(
-        "INSERT INTO article_text (number, excerpt, related) VALUES (?, ?, ?)",
-        [(text.number, text.excerpt, text.related) for text in texts],
+    insert_rows(
+        connection,
+        "INSERT INTO article_text (number, excerpt, related)",
+        [(number, entry.excerpt, entry.related_titles) for number, entry in articles],
     )
-    add_words(connection, texts)
-    connection.executemany(
-        "INSERT INTO related (number, position, key_hash, quality) VALUES (?, ?, ?, ?)",
+    last = last_number(connection)
+    add_words(
+        connection,
+        [
+            Texts(number, entry.title, entry.excerpt, entry.related_titles, entry.joined_topics)
+            for number, entry in articles
+            if last is None or number <= last
+        ],
+    )
+    insert_rows(
+        connection,
+        "INSERT INTO related (number, position, key_hash, quality)",
         [(number, *related) for number, entry in articles for related in entry.related],
     )
-    _insert_topics(connection, [(number, split_lines(text)) for number, *_, text in texts])
+    _insert_topics(
+        connection, [(number, split_lines(entry.joined_topics)) for number, entry in articles]
+    )
 
 
 def _insert_topics(
@@ -201,8 +214,9 @@ def _insert_topics(
         name: connection.execute("SELECT number FROM topic WHERE name = ?", (name,)).fetchone()[0]
         for name in names
     }
-    connection.executemany(
-        "INSERT OR IGNORE INTO article_topic (topic, number) VALUES (?, ?)",
+    insert_rows(
+        connection,
+        "INSERT OR IGNORE INTO article_topic (topic, number)",
         sorted((numbers[topic], number) for number, topics in articles for topic in topics),
     )
 
