@@ -59,10 +59,11 @@ def newest_documents(feed: Path, count: int) -> tuple[list[Stamp], int]:
     the time of a walk. What it should not have found leaves again with the walk that follows.
     """
     found = []
+    root = os.fspath(feed)
     names = list(_names(feed))
     for path in heapq.nlargest(count, names, key=_date_and_name):
         try:
-            status = (feed / path).stat()
+            status = os.stat(f"{root}/{path}")  # noqa: PTH116 - three times as fast
         except OSError:
             continue
         found.append(stamp_of(path, status))

@@ -1,6 +1,6 @@
 """Reads many documents in processes apart, and here as well when there is nothing to write.
 
-The entries come in the order in which the documents were asked for, a batch at a
+The entries come in the order in which the documents are expected, a batch at a
 time. A process that fails costs time only: what it was to read is read here.
 """
 
@@ -17,7 +17,7 @@ from reader.library.own_process import start_module
 from reader.library.reading_worker import received, send
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 BATCH = 64
@@ -49,6 +49,10 @@ class ReadingPool:
         self._feed = feed
         self._answers: SimpleQueue[tuple[_Process, list[Any] | None]] = SimpleQueue()
         self._processes: list[_Process] = []
+        self._batches: list[Sequence[str]] = []
+        self._free: list[int] = []
+        """Indexes of batches that nobody reads yet, the next one last."""
+        self._done: dict[int, list[Entry]] = {}
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -67,39 +71,41 @@ class ReadingPool:
         while self._processes:
             self._processes.pop().end()
 
-    def read(
-        self, batches: Sequence[Sequence[str]], read_here: Callable[[str], Entry]
-    ) -> Iterator[list[Entry]]:
-        """The entries of each batch of paths, in order.
+    def expect(self, batches: Iterable[Sequence[str]]) -> None:
+        """Has the processes begin with batches of paths, behind those that it has."""
+        first = len(self._batches)
+        self._batches += batches
+        self._free[:0] = range(len(self._batches) - 1, first - 1, -1)
+        self._hand_out()
+
+    def read(self, read_here: Callable[[str], Entry]) -> Iterator[list[Entry]]:
+        """The entries of each batch that is expected, in order.
 
         Args:
-            batches: What to read.
             read_here: Reads one document in this process.
         """
-        done: dict[int, list[Entry]] = {}
-        # Indexes of batches that nobody reads yet, the next one last.
-        free = list(range(len(batches) - 1, -1, -1))
-        for wanted in range(len(batches)):
-            while wanted not in done:
-                self._hand_out(batches, free)
-                if self._take_in(done, free, is_waiting=not free):
+        for wanted in range(len(self._batches)):
+            while wanted not in self._done:
+                self._hand_out()
+                if self._take_in(is_waiting=not self._free):
                     continue
-                if free:
-                    index = free.pop()
-                    done[index] = [read_here(path) for path in batches[index]]
-            self._hand_out(batches, free)
-            yield done.pop(wanted)
+                if self._free:
+                    index = self._free.pop()
+                    self._done[index] = [read_here(path) for path in self._batches[index]]
+            self._hand_out()
+            yield self._done.pop(wanted)
 
-    def _hand_out(self, batches: Sequence[Sequence[str]], free: list[int]) -> None:
+    def _hand_out(self) -> None:
+        free = self._free
         for process in self._processes:
             # Towards the end no process is to have more before it than is left for the others.
             while len(process.pending) < min(_AHEAD, len(free)):
                 index = free[-1]
-                if not process.give(index, batches[index]):
+                if not process.give(index, self._batches[index]):
                     break
                 free.pop()
 
-    def _take_in(self, done: dict[int, list[Entry]], free: list[int], *, is_waiting: bool) -> bool:
+    def _take_in(self, *, is_waiting: bool) -> bool:
         """Takes one answer, if there is one or it has to be waited for; whether it did."""
         if not any(process.pending for process in self._processes):
             return False
@@ -108,11 +114,11 @@ class ReadingPool:
         except Empty:
             return False
         if answer is not None:
-            done[process.pending.pop(0)] = [Entry(*values) for values in answer]
+            self._done[process.pending.pop(0)] = [Entry(*values) for values in answer]
         else:
             self._processes.remove(process)
             process.end()
-            free += sorted(process.pending, reverse=True)
+            self._free += sorted(process.pending, reverse=True)
         return True
 
 

@@ -42,6 +42,9 @@ CHUNKS = (64, 512, 1024, 2048, 4096)
 """Documents in the first transactions, and in the last and every further one. A screenful
 comes at once; the long run writes the pages of the index less often."""
 
+_EARLY = 32 * BATCH
+"""Documents that processes begin with while the folder is looked through, if it is large."""
+
 _FETCHED_AHEAD = 32
 """Batches that the disk is asked for before they are read, by whichever process."""
 
@@ -95,12 +98,12 @@ def _refreshing(work: _Work, started: float) -> Iterator[Progress | RefreshRepor
     is_new = index.row("SELECT 1 FROM document LIMIT 1") is None
     # What an interrupted first look did not come to is old, not new.
     now = time.time() if index.row("SELECT 1 FROM meta WHERE name = 'complete'") else None
-    first_count = (yield from _read_first(work)) if is_new else 0
+    first_count, early = (yield from _read_first(work)) if is_new else (0, [])
     refresh_site(index, work.feed)
     changes = find_changes(index, work.feed)
     removed_count = _forget(work, changes.removed)
     _write_walk_problems(index, changes.problems)
-    read_count, added = yield from _read(work, changes.stamps, first_count, now)
+    read_count, added = yield from _read(work, changes.stamps, early, first_count, now)
     # They have nothing to do any more.
     work.pool.end()
     if now is None and not work.is_cancelled():
@@ -135,28 +138,36 @@ def _forget(work: _Work, paths: Sequence[str]) -> int:
     return count
 
 
-def _read_first(work: _Work) -> Generator[Progress, None, int]:
-    """A screenful of the newest, before the whole folder has been looked through."""
-    stamps, count = newest_documents(work.feed, CHUNKS[0])
-    # They are ready when the folder has been looked through.
+def _read_first(work: _Work) -> Generator[Progress, None, tuple[int, list[Stamp]]]:
+    """A screenful of the newest, before the whole folder has been looked through.
+
+    Returns:
+        How many documents were read, and those that processes are reading meanwhile.
+    """
+    newest, count = newest_documents(work.feed, CHUNKS[0] + _EARLY)
+    stamps = newest[: CHUNKS[0]]
+    early = newest[CHUNKS[0] :] if process_count(count) else []
     work.pool.start(process_count(count))
-    read_ahead(work.feed, (stamp.path for stamp in stamps))
+    for batch in [stamps, *_batches(early)]:
+        read_ahead(work.feed, _paths(batch))
+    work.pool.expect(map(_paths, _batches(early)))
     readings = [(stamp, read_document(work.feed, stamp.path)) for stamp in stamps]
     if readings:
         with work.index.writing() as connection:
             write_readings(connection, readings)
         yield Progress(len(readings), len(readings))
-    return len(readings)
+    return len(readings), early
 
 
 def _read(
-    work: _Work, stamps: Sequence[Stamp], before: int, now: float | None
+    work: _Work, stamps: Sequence[Stamp], early: Sequence[Stamp], before: int, now: float | None
 ) -> Generator[Progress, None, tuple[int, list[int]]]:
     """How many documents were read, and which articles were not there before.
 
     Args:
         work: The refresh.
         stamps: What to read.
+        early: What processes have been reading since `_read_first`, much of it among them.
         before: How many were read already, which count as progress.
         now: When those that were not there before came, for `write_readings`.
     """
@@ -168,7 +179,7 @@ def _read(
     yield Progress(done, total)
     if work.is_cancelled():
         return 0, added
-    with closing(_entries(work, stamps)) as batches:
+    with closing(_entries(work, stamps, early)) as batches:
         for size in chain(CHUNKS, repeat(CHUNKS[-1])):
             stop = min(done + size, total)
             # What comes is written at once: nobody waits for us to write a long chunk.
@@ -196,24 +207,36 @@ def _gathered(
 
 
 def _entries(
-    work: _Work, stamps: Sequence[Stamp]
+    work: _Work, stamps: Sequence[Stamp], early: Sequence[Stamp]
 ) -> Generator[list[tuple[Stamp, Entry]], None, None]:
-    """What the index is to say of the documents, a batch at a time, in their order."""
-    batches = [stamps[start : start + BATCH] for start in range(0, len(stamps), BATCH)]
-    paths = [[stamp.path for stamp in batch] for batch in batches]
-
+    """What the index is to say of the documents, a batch at a time; those read early first."""
     feed = work.feed
 
     def read_here(path: str) -> Entry:
         return entry_of(read_document(feed, path))
 
-    for batch_paths in paths[:_FETCHED_AHEAD]:
+    # Of what was read early, that counts which still is as it was when it was asked for.
+    wanted = set(stamps)
+    known = set(early)
+    batches = [*_batches(early), *_batches([stamp for stamp in stamps if stamp not in known])]
+    paths = list(map(_paths, batches))
+    first = len(_batches(early))
+    for batch_paths in paths[first:_FETCHED_AHEAD]:
         read_ahead(feed, batch_paths)
     work.pool.start(process_count(len(stamps)))
-    for index, entries in enumerate(work.pool.read(paths, read_here)):
+    work.pool.expect(paths[first:])
+    for index, entries in enumerate(work.pool.read(read_here)):
         for batch_paths in paths[index + _FETCHED_AHEAD : index + _FETCHED_AHEAD + 1]:
             read_ahead(feed, batch_paths)
-        yield list(zip(batches[index], entries, strict=True))
+        yield [pair for pair in zip(batches[index], entries, strict=True) if pair[0] in wanted]
+
+
+def _batches(stamps: Sequence[Stamp]) -> list[Sequence[Stamp]]:
+    return [stamps[start : start + BATCH] for start in range(0, len(stamps), BATCH)]
+
+
+def _paths(stamps: Sequence[Stamp]) -> list[str]:
+    return [stamp.path for stamp in stamps]
 
 
 def _chunks(things: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -45,7 +45,8 @@ def test_entries_come_in_order_whoever_reads_them(
 ) -> None:
     with ReadingPool(feed) as pool:
         pool.start(count)
-        read = list(pool.read(batches, read_here))
+        pool.expect(batches)
+        read = list(pool.read(read_here))
 
     assert read == [[read_here(path) for path in batch] for batch in batches]
 
@@ -61,7 +62,8 @@ def test_processes_do_most_of_the_reading(
 
     with ReadingPool(feed) as pool:
         pool.start(1)
-        list(pool.read(batches, counted))
+        pool.expect(batches)
+        list(pool.read(counted))
 
     assert len(here) < 30
 
@@ -86,7 +88,8 @@ def test_what_a_process_leaves_undone_is_read_here(
     monkeypatch.setattr(reading_pool, "start_module", start_dying)
     with ReadingPool(feed) as pool:
         pool.start(2)
-        read = list(pool.read(batches, read_here))
+        pool.expect(batches)
+        read = list(pool.read(read_here))
 
     assert [len(entries) for entries in read] == [3] * 10
     assert read[0][0] == read_here(batches[0][0])
@@ -105,7 +108,8 @@ def test_without_processes_everything_is_read_here(
     monkeypatch.setattr(reading_pool, "start_module", refuse)
     with ReadingPool(feed) as pool:
         pool.start(2)
-        assert len(list(pool.read(batches, read_here))) == 10
+        pool.expect(batches)
+        assert len(list(pool.read(read_here))) == 10
 
 
 def test_a_process_ends_with_its_input(feed: Path) -> None:
