@@ -64,7 +64,7 @@ def with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Variants:
     # Also of a word that begins others as it is typed: "gallery" is meant for galleries.
     if is_last and len(word) >= _MIN_UNFINISHED:
         start, stop = index.prefix_range(word[0])
-        near = index.near_words.beginning_within(word, typo_count, index.words[start:stop], start)
+        near = index.near_words.beginning_within(word, typo_count, start, stop)
         found += [(int(_UNFINISHED_TYPOS - 100 * away / len(word)), at) for at, away in near]
     found.sort(key=itemgetter(0))
     found = found[-_MAX_VARIANTS:]
