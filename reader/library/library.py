@@ -15,6 +15,7 @@ from reader.library.index_file import index_path
 from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.mark_hashes import MarkHashes
 from reader.library.orders import DEFAULT_HALF_LIFE, Orders
+from reader.library.refreshes import Refreshes
 from reader.library.rows import number_of, rows_by_number
 from reader.library.title import stored_title
 from reader.marks.model import Mark
@@ -75,7 +76,8 @@ class Library:
         self._last_visit = last_visit
         self._known_parts: Parts | None = None
         self._parts_lock = threading.Lock()
-        self._cancels: set[Callable[[], None]] = set()
+        self.refreshes = Refreshes()
+        """Those that run apart."""
 
     @property
     def site(self) -> Site:
@@ -252,18 +254,8 @@ class Library:
 
     def close(self) -> None:
         """Stops refreshes that run apart, and lets go of the index."""
-        self.cancel_refreshes()
+        self.refreshes.cancel()
         self._index.close()
-
-    def cancel_refreshes(self) -> None:
-        """Stops refreshes that run apart; waits for nothing."""
-        for cancel in list(self._cancels):
-            cancel()
-
-    def cancel_on_close(self, cancel: Callable[[], None]) -> Callable[[], None]:
-        """Has `cancel` called when the library is closed, until the returned is called."""
-        self._cancels.add(cancel)
-        return lambda: self._cancels.discard(cancel)
 
     @property
     def _parts(self) -> Parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LAST_CHUNK_SECONDS: Final = 1.0
 """How long a refresh that is cancelled may take for the chunk in hand."""
+_TOLD_EVERY: Final = 0.25
+"""Seconds after which a refresh is told again that keys are pressed."""
 
 
 class RefreshProcess:
@@ -46,6 +49,8 @@ class RefreshProcess:
             raise RefreshFailed(f"The refresh cannot be started: {error.strerror}.") from error
         self._is_cancelled = False
         self._has_reported = False
+        self._told = 0.0
+        """When it was last told of keys, on the monotonic clock."""
 
     def __iter__(self) -> Iterator[Progress | RefreshReport]:
         """How far it is, and the report; without one when it was cancelled.
@@ -80,6 +85,29 @@ class RefreshProcess:
             last.daemon = True
             last.start()
 
+    def let_keys_pass(self) -> None:
+        """Makes it leave a core to the app for a moment."""
+        now = time.monotonic()
+        if now - self._told < _TOLD_EVERY or self._process.stdin is None:
+            return
+        self._told = now
+        # It may have ended, or be cancelled at this moment.
+        with suppress(OSError, ValueError):
+            self._process.stdin.write(b"k")
+            self._process.stdin.flush()
+
+
+class _RefreshHere:
+    """A refresh in this process, which shares what core there is."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self.cancel = self._cancelled.set
+        self.is_cancelled = self._cancelled.is_set
+
+    def let_keys_pass(self) -> None:
+        """Goes on."""
+
 
 def run_refresh(
     library: Library, *, is_rebuild: bool = False
@@ -112,19 +140,13 @@ def _run(library: Library, *, is_rebuild: bool) -> Iterator[Progress | RefreshRe
     index = library.index_file
     if index is None:
         # In memory, where no other process can reach it: slower keys are better than no news.
-        cancelled = threading.Event()
-        forget = library.cancel_on_close(cancelled.set)
-        try:
-            yield from library.refreshing(is_rebuild=is_rebuild, is_cancelled=cancelled.is_set)
-        finally:
-            forget()
+        here = _RefreshHere()
+        with library.refreshes.holding(here):
+            yield from library.refreshing(is_rebuild=is_rebuild, is_cancelled=here.is_cancelled)
         return
     process = RefreshProcess(library.feed, index, is_rebuild=is_rebuild)
-    forget = library.cancel_on_close(process.cancel)
-    try:
+    with library.refreshes.holding(process):
         yield from process
-    finally:
-        forget()
 
 
 def _step(line: bytes) -> Progress | RefreshReport:

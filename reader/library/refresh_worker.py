@@ -2,7 +2,8 @@
 
 Writes one JSON object per line: `{"progress": [done, total, is_committed]}`, at the
 end `{"report": {...}}` or `{"error": [kind, *arguments]}`. Stops after the chunk in
-hand when its standard input is closed, so that it never outlives the app.
+hand when its standard input is closed, so that it never outlives the app. A byte there
+is a key that is pressed in the app: a core is spared for a moment.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import json
 import os
 import sys
 import threading
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from select import select
 from typing import TYPE_CHECKING, Final
 
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
+from reader.library.giving_way import SparedCore, come_last
 from reader.library.index import Index
 from reader.library.progress import RefreshReport
 from reader.library.refresh import refreshing
@@ -29,18 +31,18 @@ if TYPE_CHECKING:
 
 REBUILD = "--rebuild"
 
-_NICENESS: Final = 10
-"""The way of Unix to say that others come first; where there is no such way, nobody does."""
+_KEYS_SECONDS: Final = 1.0
+"""How long a core is spared after a key: where one is pressed, another mostly follows."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Refreshes, tells on standard output how it goes, and returns the exit status."""
     # What is read holds no cycles, and looking for them takes time.
     gc.disable()
-    _give_way()
+    come_last()
     feed, path, *options = arguments
     cancelled = threading.Event()
-    threading.Thread(target=_wait_for_end, args=(cancelled,), daemon=True).start()
+    threading.Thread(target=_heed_app, args=(cancelled,), daemon=True).start()
     try:
         _refresh(Path(feed), Path(path), cancelled, is_rebuild=REBUILD in options)
     except FeedUnreadable as error:
@@ -69,21 +71,21 @@ def _refresh(feed: Path, path: Path, cancelled: threading.Event, *, is_rebuild: 
         index.close()
 
 
-def _give_way() -> None:
-    """Lets keys come first, where all cores are busy; processes that are started from here, too."""
-    with suppress(AttributeError, OSError):
-        os.nice(_NICENESS)
-
-
 def _tell(name: str, value: object) -> None:
     print(json.dumps({name: value}), flush=True)  # noqa: T201 - the protocol
 
 
-def _wait_for_end(cancelled: threading.Event) -> None:
-    # Not `sys.stdin`: at its end Python waits a second for the lock of a reader that waits,
-    # and then aborts.
-    while os.read(0, 1):
-        pass
+def _heed_app(cancelled: threading.Event) -> None:
+    core = SparedCore()
+    while True:
+        if core.is_spared and not select([0], [], [], _KEYS_SECONDS)[0]:
+            core.take_back()
+        # Not `sys.stdin`: at its end Python waits a second for the lock of a reader that waits,
+        # and then aborts.
+        elif os.read(0, 64):
+            core.spare()
+        else:
+            break
     cancelled.set()
 
 

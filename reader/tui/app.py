@@ -238,7 +238,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     ) -> None:
         """End, and keep where the reader left off."""
         # Whoever runs the app waits for its threads, and one of them for a refresh.
-        self.library.cancel_refreshes()
+        self.library.refreshes.cancel()
         # After a fault nothing is asked of a screen that may be the cause.
         if self.fault is None:
             self._session = self._session._replace(last_visit=self.now())
@@ -278,6 +278,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         it comes back. Of two keys that come at once, as from a quick typist or a paste,
         the second then goes to where the focus was, not to where the first one put it.
         """
+        if isinstance(event, events.InputEvent):
+            self.library.refreshes.let_keys_pass()
         if self._is_opening and isinstance(event, events.InputEvent | events.Paste):
             self._early.append(event)
         elif not isinstance(event, events.Key) or event.is_forwarded:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -107,7 +108,7 @@ def test_a_refresh_into_memory_is_cancelled_too(feed: Path, library: Library) ->
     library.fall_back(IndexUnwritable("The disk is full."))
     steps = run_refresh(library)
     next(steps)
-    library.cancel_refreshes()
+    library.refreshes.cancel()
     list(steps)
     assert 0 < library.article_count() < 200
 
@@ -161,3 +162,30 @@ def test_where_the_index_cannot_be_written_it_goes_on_in_a_temporary_one(
     assert isinstance(report, RefreshReport)
     assert report.article_count == library.article_count() == 1
     assert "full" in library.notices[0]
+
+
+def test_a_refresh_is_told_of_keys_and_not_of_each(
+    feed: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.index_file is not None
+    process = RefreshProcess(feed, library.index_file)
+    told = io.BytesIO()
+    with monkeypatch.context() as patched:
+        patched.setattr(process._process, "stdin", told)
+        with library.refreshes.holding(process):
+            for _ in range(3):
+                library.refreshes.let_keys_pass()
+        library.refreshes.let_keys_pass()
+        assert told.getvalue() == b"k"
+    process.cancel()
+    process._told = 0.0
+    process.let_keys_pass()
+    list(process)
+
+
+def test_a_refresh_in_memory_has_no_core_to_leave(library: Library) -> None:
+    library.fall_back(IndexUnwritable("full"))
+    library.fall_back(IndexUnwritable("full"))
+    assert library.index_file is None
+    for _ in run_refresh(library):
+        library.refreshes.let_keys_pass()

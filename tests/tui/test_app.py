@@ -177,3 +177,21 @@ async def test_a_title_that_is_not_wanted_is_left_alone(
         await settled(pilot)
         await press(pilot, "j")
     assert not any("\x1b]2" in sequence or sequence in (BORROW, GIVE_BACK) for sequence in written)
+
+
+async def test_a_key_lets_refreshes_know_that_somebody_is_there(
+    library: Library, make: Make
+) -> None:
+    told: list[str] = []
+
+    class Refresh:
+        def cancel(self) -> None:
+            told.append("cancel")
+
+        def let_keys_pass(self) -> None:
+            told.append("key")
+
+    async with make().run_test(size=SIZE) as pilot:
+        with library.refreshes.holding(Refresh()):
+            await pilot.press("j")
+            assert told == ["key"]
