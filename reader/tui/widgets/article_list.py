@@ -293,12 +293,12 @@ class ArticleList(LineView, can_focus=True):
         It would go through each for borders, tints and filters: here are none, and the
         filters have been through the styles.
         """
-        strips = self._drawn(crop.line_range)
-        if not self.show_vertical_scrollbar:
-            # Its place stays free.
-            style = self._part_style(_EMPTY_CLASS)
-            strips = [strip.extend_cell_length(crop.right, style) for strip in strips]
-        return [strip.crop(*crop.column_span) for strip in strips]
+        # The place of the scrollbar stays free until there is one, and it is laid out.
+        style = self._part_style(_EMPTY_CLASS)
+        return [
+            strip.extend_cell_length(crop.right, style).crop(*crop.column_span)
+            for strip in self._drawn(crop.line_range)
+        ]
 
     def _drawn(self, lines: range) -> list[Strip]:
         width, height = self.scrollable_content_region.size

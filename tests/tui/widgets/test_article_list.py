@@ -313,6 +313,16 @@ async def test_only_lines_that_say_something_else_are_drawn(
         assert sorted(drawn) == lines_drawn
 
 
+@pytest.mark.parametrize("count", [0, 3, 100])
+async def test_lines_are_as_wide_as_the_list_whether_or_not_a_scrollbar_is_laid_out(
+    count: int,
+) -> None:
+    async with running(listing(count)) as (_, articles, _pilot):
+        width = articles.size.width
+        strips = articles.render_lines(Region(0, 0, width, HEIGHT))
+        assert {strip.cell_length for strip in strips} == {width}
+
+
 async def test_rows_take_the_place_of_a_notice() -> None:
     async with running(listing(0)) as (_, articles, pilot):
         articles.show(listing(3))
