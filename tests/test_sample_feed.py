@@ -13,9 +13,10 @@ import pytest
 
 from reader.feed.documents import read_document
 from reader.feed.kinds import Kind
+from reader.feed.names import Stamp
 from reader.feed.site import read_site
 from reader.feed.urls import canonical_url
-from reader.feed.walk import Stamp, walk
+from reader.feed.walk import walk
 
 if TYPE_CHECKING:
     from reader.feed.model import Article, Problem

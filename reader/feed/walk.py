@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.feed.errors import FeedUnreadable, FileRefused
 from reader.feed.files import reason_of, target_inside, type_name
 from reader.feed.model import Problem, Severity
+from reader.feed.names import DOCUMENT_SUFFIXES, SKIPPED_FOLDERS, Stamp, stamp_of
 from reader.feed.text import clean_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-DOCUMENT_SUFFIXES = (".md", ".markdown", ".html", ".htm")
-SKIPPED_FOLDERS = frozenset(
-    (
-        "_data",
-        "_includes",
-        "_layouts",
-        "_plugins",
-        "_sass",
-        "_site",
-        "assets",
-        "node_modules",
-        "vendor",
-    )
-)
-"""Those of a site's machinery, in which no document is, however many files there are."""
 MOST_DOCUMENTS = 1_000_000
 """A folder that holds more is no feed."""
-_LAST_NS = 2**63 - 1
-"""In the year 2262; a file can be of any year that an archive gave it."""
-_DATE = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
-
-
-class Stamp(NamedTuple):
-    """Tells one state of a document from another."""
-
-    path: str
-    """Within the feed, with `/`; may hold surrogate escapes."""
-    mtime_ns: int
-    size: int
-    """Bytes."""
-
-
-def stamp_of(path: str, status: os.stat_result) -> Stamp:
-    """Return the stamp of a file; a time beyond what an index holds, the last that it does."""
-    return Stamp(path, min(max(status.st_mtime_ns, -_LAST_NS), _LAST_NS), status.st_size)
 
 
 def walk(feed: Path, known: set[tuple[str, int, int]] | None = None) -> Iterator[Stamp | Problem]:
@@ -98,11 +65,6 @@ def walk(feed: Path, known: set[tuple[str, int, int]] | None = None) -> Iterator
             if not folder:
                 raise FeedUnreadable(clean_path(str(feed)), reason_of(error)) from error
             yield _refused(folder, reason_of(error))
-
-
-def newest_first(stamps: Iterable[Stamp]) -> list[Stamp]:
-    """Return stamps by the date in the name of the file, the undated last."""
-    return sorted(stamps, key=_file_date, reverse=True)
 
 
 def _folder(  # noqa: C901 - one loop, run for every file: calls would take as long as the rest
@@ -168,9 +130,3 @@ def _odd_entry(feed: Path, path: str, mode: int) -> Stamp | Problem:
 
 def _refused(path: str, reason: str, severity: Severity = Severity.ERROR) -> Problem:
     return Problem(clean_path(path), None, None, severity, reason)
-
-
-def _file_date(stamp: Stamp) -> tuple[str, str]:
-    name = stamp.path.rpartition("/")[2]
-    date = _DATE.search(name)
-    return (date[1] if date else "", stamp.path)

@@ -12,9 +12,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from reader.library.entries import Entry
+from reader.library.hand_over import received, send
 from reader.library.own_process import start_module
-from reader.library.reading_worker import received, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,7 +51,7 @@ class ReadingPool:
         self._batches: list[Sequence[str]] = []
         self._free: list[int] = []
         """Indexes of batches that nobody reads yet, the next one last."""
-        self._done: dict[int, list[Entry]] = {}
+        self._done: dict[int, list[tuple[Any, ...]]] = {}
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -78,8 +77,8 @@ class ReadingPool:
         self._free[:0] = range(len(self._batches) - 1, first - 1, -1)
         self._hand_out()
 
-    def read(self, read_here: Callable[[str], Entry]) -> Iterator[list[Entry]]:
-        """The entries of each batch that is expected, in order.
+    def read(self, read_here: Callable[[str], tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+        """The entries of each batch that is expected, in order, as plain tuples.
 
         Args:
             read_here: Reads one document in this process.
@@ -114,7 +113,7 @@ class ReadingPool:
         except Empty:
             return False
         if answer is not None:
-            self._done[process.pending.pop(0)] = [Entry(*values) for values in answer]
+            self._done[process.pending.pop(0)] = answer
         else:
             self._processes.remove(process)
             process.end()

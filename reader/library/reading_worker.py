@@ -8,21 +8,16 @@ its input is closed, so that it never outlives the process that it reads for.
 from __future__ import annotations
 
 import gc
-import marshal
 import os
 import sys
 import threading
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO
 
 from reader.feed.documents import read_document
 from reader.library.entries import entry_of
-
-_LENGTH_BYTES = 4
-"""Before each batch stands how long it is."""
-_MOST_BYTES = 1 << 28
-"""Four times what a batch of the longest documents can come to."""
+from reader.library.hand_over import received, send
 
 
 def main(feed: Path, source: IO[bytes], target: IO[bytes]) -> None:
@@ -33,28 +28,6 @@ def main(feed: Path, source: IO[bytes], target: IO[bytes]) -> None:
     threading.Thread(target=_receive, args=(source, batches), daemon=True).start()
     while (paths := batches.get()) is not None:
         send(target, [tuple(entry_of(read_document(feed, path))) for path in paths])
-
-
-def send(target: IO[bytes], values: list[Any]) -> None:
-    """Writes a batch.
-
-    Raises:
-        OSError: Nobody takes it.
-    """
-    data = marshal.dumps(values)
-    target.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
-    target.flush()
-
-
-def received(source: IO[bytes]) -> list[Any] | None:
-    """The next batch; None at the end, even where one is torn."""
-    length = int.from_bytes(source.read(_LENGTH_BYTES), "big")
-    data = source.read(length) if length <= _MOST_BYTES else b""
-    if not data or len(data) < length:
-        return None
-    # Written by this program, in this version of Python.
-    values: list[Any] = marshal.loads(data)  # noqa: S302
-    return values
 
 
 def _receive(source: IO[bytes], batches: SimpleQueue[list[str] | None]) -> None:

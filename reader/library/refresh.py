@@ -13,8 +13,9 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.feed.documents import read_document
-from reader.library.changes import find_changes, newest_documents
-from reader.library.entries import entry_of
+from reader.library.changes import find_changes
+from reader.library.entries import Entry, entry_of
+from reader.library.first_look import SCREENFUL, FirstLook, batches_of, first_look, paths_of
 from reader.library.full_text import LAST_NUMBER, add_waiting_words
 from reader.library.progress import Progress, RefreshReport
 from reader.library.read_ahead import read_ahead
@@ -34,16 +35,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.feed.model import Problem
-    from reader.feed.walk import Stamp
-    from reader.library.entries import Entry
+    from reader.feed.names import Stamp
     from reader.library.index import Index
 
-CHUNKS = (64, 512, 1024, 2048, 4096)
+CHUNKS = (SCREENFUL, 512, 1024, 2048, 4096)
 """Documents in the first transactions, and in the last and every further one. A screenful
 comes at once; the long run writes the pages of the index less often."""
-
-_EARLY = 32 * BATCH
-"""Documents that processes begin with while the folder is looked through, if it is large."""
 
 _FETCHED_AHEAD = 32
 """Batches that the disk is asked for before they are read, by whichever process."""
@@ -71,6 +68,8 @@ def refreshing(
     *,
     is_rebuild: bool = False,
     is_cancelled: Callable[[], bool] = lambda: False,
+    pool: ReadingPool | None = None,
+    look: FirstLook | None = None,
 ) -> Iterator[Progress | RefreshReport]:
     """Reads what is new or changed, forgets what is gone, and reports.
 
@@ -81,6 +80,8 @@ def refreshing(
         feed: The folder.
         is_rebuild: Throws everything away first.
         is_cancelled: Asked now and then; what was done so far stays done.
+        pool: Of processes that read the feed, where there is one already; it is closed.
+        look: What it began with.
 
     Raises:
         FeedUnreadable: The feed folder cannot be read.
@@ -89,21 +90,28 @@ def refreshing(
     started = time.monotonic()
     if is_rebuild:
         index.empty()
-    with ReadingPool(feed) as pool:
-        yield from _refreshing(_Work(index, feed, pool, is_cancelled), started)
+    with pool or ReadingPool(feed) as readers:
+        yield from _refreshing(_Work(index, feed, readers, is_cancelled), look, started)
 
 
-def _refreshing(work: _Work, started: float) -> Iterator[Progress | RefreshReport]:
+def _refreshing(
+    work: _Work, look: FirstLook | None, started: float
+) -> Iterator[Progress | RefreshReport]:
     index = work.index
     is_new = index.row("SELECT 1 FROM document LIMIT 1") is None
     # What an interrupted first look did not come to is old, not new.
     now = time.time() if index.row("SELECT 1 FROM meta WHERE name = 'complete'") else None
-    first_count, early = (yield from _read_first(work)) if is_new else (0, [])
+    first_count = 0
+    if is_new:
+        look = look or first_look(work.feed, work.pool)
+        first_count = yield from _read_first(work, look.screenful)
     refresh_site(index, work.feed)
     changes = find_changes(index, work.feed)
     removed_count = _forget(work, changes.removed)
     _write_walk_problems(index, changes.problems)
-    read_count, added = yield from _read(work, changes.stamps, early, first_count, now)
+    read_count, added = yield from _read(
+        work, changes.stamps, look.early if look else (), first_count, now
+    )
     # They have nothing to do any more.
     work.pool.end()
     if now is None and not work.is_cancelled():
@@ -138,25 +146,15 @@ def _forget(work: _Work, paths: Sequence[str]) -> int:
     return count
 
 
-def _read_first(work: _Work) -> Generator[Progress, None, tuple[int, list[Stamp]]]:
-    """A screenful of the newest, before the whole folder has been looked through.
-
-    Returns:
-        How many documents were read, and those that processes are reading meanwhile.
-    """
-    newest, count = newest_documents(work.feed, CHUNKS[0] + _EARLY)
-    stamps = newest[: CHUNKS[0]]
-    early = newest[CHUNKS[0] :] if process_count(count) else []
-    work.pool.start(process_count(count))
-    for batch in [stamps, *_batches(early)]:
-        read_ahead(work.feed, _paths(batch))
-    work.pool.expect(map(_paths, _batches(early)))
+def _read_first(work: _Work, stamps: Sequence[Stamp]) -> Generator[Progress, None, int]:
+    """A screenful of the newest, before the whole folder has been looked through."""
+    read_ahead(work.feed, paths_of(stamps))
     readings = [(stamp, read_document(work.feed, stamp.path)) for stamp in stamps]
     if readings:
         with work.index.writing() as connection:
             write_readings(connection, readings)
         yield Progress(len(readings), len(readings))
-    return len(readings), early
+    return len(readings)
 
 
 def _read(
@@ -167,7 +165,7 @@ def _read(
     Args:
         work: The refresh.
         stamps: What to read.
-        early: What processes have been reading since `_read_first`, much of it among them.
+        early: What processes have been reading since the first look, much of it among them.
         before: How many were read already, which count as progress.
         now: When those that were not there before came, for `write_readings`.
     """
@@ -218,9 +216,9 @@ def _entries(
     # Of what was read early, that counts which still is as it was when it was asked for.
     wanted = set(stamps)
     known = set(early)
-    batches = [*_batches(early), *_batches([stamp for stamp in stamps if stamp not in known])]
-    paths = list(map(_paths, batches))
-    first = len(_batches(early))
+    batches = [*batches_of(early), *batches_of([stamp for stamp in stamps if stamp not in known])]
+    paths = list(map(paths_of, batches))
+    first = len(batches_of(early))
     for batch_paths in paths[first:_FETCHED_AHEAD]:
         read_ahead(feed, batch_paths)
     work.pool.start(process_count(len(stamps)))
@@ -228,15 +226,11 @@ def _entries(
     for index, entries in enumerate(work.pool.read(read_here)):
         for batch_paths in paths[index + _FETCHED_AHEAD : index + _FETCHED_AHEAD + 1]:
             read_ahead(feed, batch_paths)
-        yield [pair for pair in zip(batches[index], entries, strict=True) if pair[0] in wanted]
-
-
-def _batches(stamps: Sequence[Stamp]) -> list[Sequence[Stamp]]:
-    return [stamps[start : start + BATCH] for start in range(0, len(stamps), BATCH)]
-
-
-def _paths(stamps: Sequence[Stamp]) -> list[str]:
-    return [stamp.path for stamp in stamps]
+        yield [
+            (stamp, Entry._make(entry))
+            for stamp, entry in zip(batches[index], entries, strict=True)
+            if stamp in wanted
+        ]
 
 
 def _chunks(things: Sequence[_T]) -> Iterator[Sequence[_T]]:

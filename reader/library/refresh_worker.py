@@ -9,22 +9,16 @@ is a key that is pressed in the app: a core is spared for a moment.
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 import threading
-from dataclasses import asdict
 from pathlib import Path
 from select import select
 from typing import TYPE_CHECKING, Final
 
-from reader.feed.errors import FeedUnreadable
-from reader.library.errors import LibraryError
+from reader.library.first_look import first_look
 from reader.library.giving_way import SparedCore, come_last
-from reader.library.index import Index
-from reader.library.progress import RefreshReport
-from reader.library.refresh import refreshing
-from reader.library.word_search import WordSearch
+from reader.library.reading_pool import ReadingPool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +27,8 @@ REBUILD = "--rebuild"
 
 _KEYS_SECONDS: Final = 1.0
 """How long a core is spared after a key: where one is pressed, another mostly follows."""
+_FILLED_BYTES: Final = 1 << 20
+"""An index of a feed that is worth processes is larger."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,39 +36,24 @@ def main(arguments: Sequence[str]) -> int:
     # What is read holds no cycles, and looking for them takes time.
     gc.disable()
     come_last()
-    feed, path, *options = arguments
+    feed, path = map(Path, arguments[:2])
+    is_rebuild = REBUILD in arguments
     cancelled = threading.Event()
     threading.Thread(target=_heed_app, args=(cancelled,), daemon=True).start()
+    with ReadingPool(feed) as pool:
+        look = first_look(feed, pool) if is_rebuild or not _is_filled(path) else None
+        # What takes as long to import as it takes those processes to start.
+        from reader.library.refresh_lines import tell_refresh
+
+        return tell_refresh(feed, path, pool, look, cancelled.is_set, is_rebuild=is_rebuild)
+
+
+def _is_filled(index: Path) -> bool:
+    """Whether an index holds more than its empty tables, by a look at its size."""
     try:
-        _refresh(Path(feed), Path(path), cancelled, is_rebuild=REBUILD in options)
-    except FeedUnreadable as error:
-        _tell("error", [FeedUnreadable.__name__, error.path, error.reason])
-    except LibraryError as error:
-        _tell("error", [type(error).__name__, str(error)])
-    else:
-        return 0
-    return 1
-
-
-def _refresh(feed: Path, path: Path, cancelled: threading.Event, *, is_rebuild: bool) -> None:
-    # What there is to say about the index was said by the process that started us.
-    index = Index(path, lambda _: None, is_temporary_allowed=False)
-    try:
-        for step in refreshing(index, feed, is_rebuild=is_rebuild, is_cancelled=cancelled.is_set):
-            if isinstance(step, RefreshReport):
-                _tell("report", asdict(step))
-            else:
-                _tell("progress", list(step))
-        words = WordSearch(index)
-        if not words.is_kept() and not cancelled.is_set():
-            # Here, where the memory that it takes is given back, and no key waits for it.
-            words.prepare()
-    finally:
-        index.close()
-
-
-def _tell(name: str, value: object) -> None:
-    print(json.dumps({name: value}), flush=True)  # noqa: T201 - the protocol
+        return index.stat().st_size > _FILLED_BYTES
+    except OSError:
+        return False
 
 
 def _heed_app(cancelled: threading.Event) -> None:

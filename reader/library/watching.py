@@ -8,7 +8,7 @@ import threading
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from reader.feed.walk import DOCUMENT_SUFFIXES, SKIPPED_FOLDERS
+from reader.feed.names import DOCUMENT_SUFFIXES, SKIPPED_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.feed.documents import Reading
     from reader.feed.model import Problem
-    from reader.feed.walk import Stamp
+    from reader.feed.names import Stamp
 
 _ARTICLE = """INSERT INTO article (
     number, revision, id, key, key_hash, web_hash, title, quality, heat, published, kind, type,

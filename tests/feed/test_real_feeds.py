@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.feed.documents import read_document
+from reader.feed.names import Stamp
 from reader.feed.site import read_site
 from reader.feed.text import clean_line
-from reader.feed.walk import Stamp, walk
+from reader.feed.walk import walk
 
 FEEDS = Path(os.environ.get("READER_REAL_FEEDS", Path(__file__).parents[3] / "shared" / "feeds"))
 FOLDERS = sorted(path for path in FEEDS.iterdir() if path.is_dir()) if FEEDS.is_dir() else []

@@ -12,7 +12,8 @@ from reader.feed.documents import read_document
 from reader.feed.errors import FeedUnreadable, FileRefused
 from reader.feed.files import read_file
 from reader.feed.model import Problem, Severity
-from reader.feed.walk import Stamp, newest_first, walk
+from reader.feed.names import Stamp, newest_first
+from reader.feed.walk import walk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ import pytest
 from reader.feed.documents import read_document
 from reader.library import reading_pool, refresh
 from reader.library.entries import Entry, entry_of
+from reader.library.hand_over import received, send
 from reader.library.own_process import start_module
 from reader.library.reading_pool import WORTH_PROCESSES, ReadingPool, process_count
-from reader.library.reading_worker import received, send
 from tests.library.feeds import write, write_news
 
 if TYPE_CHECKING:
