@@ -116,7 +116,7 @@ class Answers:
         return 0 if row is None else int(row[0])
 
     def _hidden_numbers(self) -> set[int]:
-        return set(self._hashes.number_list(Mark.HIDDEN)) if self._has_hidden else set()
+        return set(self._hashes.numbers(Mark.HIDDEN)) if self._has_hidden else set()
 
     @property
     def _has_hidden(self) -> bool:

@@ -67,6 +67,8 @@ class Index:
         self._generation = 0
         self._is_closed = False
         self._looked = 0.0
+        self._counted: tuple[tuple[str, int], int] | None = None
+        """The articles of a revision."""
         self._file: tuple[int, int] | None = None
         self.path: Path | None = path
         """None when the index is in memory, where no other process can reach it."""
@@ -132,6 +134,14 @@ class Index:
         if len(pairs) != 2:
             raise IndexDamaged("The index is not complete; run `reader index --rebuild`.")
         return str(pairs["identity"]), int(pairs["revision"])
+
+    def article_count(self) -> int:
+        """How many articles there are: asked often, so counted once for each revision."""
+        revision = self.revision()
+        if self._counted is None or self._counted[0] != revision:
+            (count,) = self.rows("SELECT count(*) FROM article")[0]
+            self._counted = revision, int(count)
+        return self._counted[1]
 
     def fall_back(self, error: LibraryError) -> None:
         """Goes on with an empty index in a temporary folder, else in memory, and says why."""

@@ -137,7 +137,7 @@ class Library:
 
     def article_count(self) -> int:
         """How many articles the feed has."""
-        return int(self._index.rows("SELECT count(*) FROM article")[0][0])
+        return self._index.article_count()
 
     def unread_count(self) -> int:
         """How many articles were not read yet."""

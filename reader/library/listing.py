@@ -7,6 +7,7 @@ writes, a listing shows what is there at the moment of asking.
 
 from __future__ import annotations
 
+import json
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,7 +38,7 @@ class OrderedListing:
         orders: Orders,
         order: Order,
         *,
-        hidden: str = "[]",
+        hidden: Sequence[int] = (),
         condition: str = "",
     ) -> None:
         """Counts the articles.
@@ -47,16 +48,18 @@ class OrderedListing:
             marks: What the user did to them.
             orders: How they can be ordered.
             order: How they are.
-            hidden: Numbers of articles to leave out, as a JSON list.
+            hidden: Numbers of articles to leave out, of those that there are.
             condition: What else the articles satisfy; the index of the order has its columns.
         """
         self._index = index
         self._marks = marks
         self._keys = orders.keys(order)
         self._here_keys = orders.keys(order, "here.")
-        self._parameters = {"hidden": hidden}
-        self._condition = _joined(condition, "" if hidden == "[]" else _NOT_HIDDEN)
-        self._count = self._counted()
+        self._parameters = {"hidden": json.dumps(hidden)}
+        self._condition = _joined(condition, _NOT_HIDDEN if hidden else "")
+        count = self._counted() if condition else index.article_count() - len(hidden)
+        # Less than none there are where a refresh empties the index at this moment.
+        self._count = max(0, count)
         self._landmarks = Landmarks(index)
 
     def __len__(self) -> int:

@@ -35,12 +35,7 @@ class MarkHashes:
                 known = self._known[mark] = (keys, json.dumps([key_hash(key) for key in keys]))
             return known[1]
 
-    def numbers(self, mark: Mark) -> str:
-        """A JSON list of the numbers of the feed's articles that have the mark."""
-        numbers = self.number_list(mark)
-        return json.dumps(numbers) if numbers else NONE
-
-    def number_list(self, mark: Mark) -> list[int]:
+    def numbers(self, mark: Mark) -> list[int]:
         """The numbers of the feed's articles that have the mark."""
         hashes = self.of(mark)
         if hashes == NONE:

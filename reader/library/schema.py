@@ -13,7 +13,7 @@ stories then cost 20 MB in place of 100.
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def make_tables(connection: sqlite3.Connection) -> None:
         )
     connection.executemany(
         "INSERT INTO meta (name, value) VALUES (?, ?)",
-        [("identity", secrets.token_hex(8)), ("revision", 0), ("texts_to", 0)],
+        [("identity", os.urandom(8).hex()), ("revision", 0), ("texts_to", 0)],
     )
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -32,7 +31,7 @@ def device_name(directory: Path) -> str:
     name = _read_name(keeper)
     if name is not None:
         return name
-    name = f"{_host()}-{secrets.token_hex(3)}"
+    name = f"{_host()}-{os.urandom(3).hex()}"
     try:
         return _keep(keeper, name)
     except OSError:
@@ -41,7 +40,7 @@ def device_name(directory: Path) -> str:
 
 def _keep(keeper: Path, name: str) -> str:
     """Write the name down, unless another copy of the program was faster; the name kept."""
-    draft = keeper.with_name(f"{keeper.name}.{secrets.token_hex(4)}")
+    draft = keeper.with_name(f"{keeper.name}.{os.urandom(4).hex()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         try:

@@ -8,8 +8,8 @@ Exceptions:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Mark(StrEnum):
@@ -30,8 +30,7 @@ _PHRASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What setting a mark really changed."""
 
     mark: Mark

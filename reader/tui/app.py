@@ -21,9 +21,10 @@ from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
 from reader.tui.bindings import bindings
-from reader.tui.screens.opening import FIRST_STYLES, OpeningScreen
+from reader.tui.screens.opening import OpeningScreen, first_styles
 from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
+from reader.tui.widgets.division import width_class
 from reader.tui.window_title import BORROW, GIVE_BACK, has_window, title_sequence
 
 if TYPE_CHECKING:
@@ -109,12 +110,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         # Without colours Textual would draw in shades of grey: only where the colours are
         # the terminal's own can it leave them out.
         is_colourless = bool(os.environ.get("NO_COLOR"))
-        super().__init__(
-            css_path=[
-                path for path in _styles() if path.stem in FIRST_STYLES or not opens_with_rows
-            ],
-            ansi_color=True if is_colourless else None,
-        )
+        super().__init__(ansi_color=True if is_colourless else None)
         self.library = library
         self.config = config
         self.views = views or Views(config.views.saved)
@@ -127,6 +123,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(TERMINAL.name if is_colourless else self._first_theme)
+        self.css_path = _styles()
+        if opens_with_rows:
+            wanted = first_styles(is_ansi=self.current_theme.ansi)
+            self.css_path = [path for path in self.css_path if path.stem in wanted]
         if config.keys:
             from reader.tui.keymap import validate_keymap  # for who has keys of his own
 
@@ -148,7 +148,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The two panes, or what is shown of them first."""
         if self._is_opening:
-            return OpeningScreen(self.library, self.config, self.views, self._session, now=self.now)
+            screen = OpeningScreen(
+                self.library, self.config, self.views, self._session, now=self.now
+            )
+            self._give_width(screen)
+            return screen
         return self._main_screen()
 
     def _main_screen(self) -> MainScreen:
@@ -156,16 +160,24 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.tui.screens.main import MainScreen
 
         self._main = MainScreen(self.library, self.config, self.views, self._session, now=self.now)
+        self._give_width(self._main)
         return self._main
+
+    def _give_width(self, screen: Screen[None]) -> None:
+        screen.add_class(width_class(self.size.width), update=False)
+
+    def on_ready(self) -> None:
+        """Go on when something is on the screen."""
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.tell_painted()
 
     @on(OpeningScreen.Painted)
     async def _open_fully(self) -> None:
         """Put the main screen in the place of the first rows; then take what was pressed."""
         # Of which Textual takes one away, but gives none to the first screen of an app.
         self.screen._push_result_callback(self, None)
-        self.stylesheet.read_all([path for path in _styles() if path.stem not in FIRST_STYLES])
-        with self.batch_update():
-            await self.switch_screen(self._main_screen())
+        self.stylesheet.read_all([path for path in _styles() if path not in self.css_path])
+        await self.switch_screen(self._main_screen())
         self._is_opening = False
         self._borrow_window_title()
         # What has been imported stays: nobody need look through it for what is gone.

@@ -64,6 +64,9 @@ class LineView(ScrollView, inherit_bindings=False):
     def set_line_count(self, width: int, count: int) -> None:
         """Have that many lines of that width, in cells; draws none of them."""
         size = Size(width, count)
+        if not self.container_size and count > self.app.size.height:
+            # Before the first layout: it has the scrollbar in it, and there need be no second.
+            self.set_reactive(LineView.show_vertical_scrollbar, value=True)
         if self.show_vertical_scrollbar != (count > self.container_size.height):
             self.virtual_size = size
             return

@@ -68,6 +68,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
         """Show what the index holds at once; then see what has changed in the folder."""
         self.panes.list_width = self._session.list_width
         self._resume()
+        self._say_status()
         self.panes.focus_pane()
         for notice in self._library.notices:
             toast(self.app, notice, "warning")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
-from textual.screen import Screen
 
 from reader.tui.bindings import bindings
+from reader.tui.screens.painting import PaintingScreen
 from reader.tui.widgets.articles_pane import ArticlesPane
 from reader.tui.widgets.division import BREAKPOINTS, Division, StoryColumn
 from reader.tui.widgets.key_hints import KeyHints
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from reader.config import Config
     from reader.library.library import Library
@@ -29,11 +30,19 @@ if TYPE_CHECKING:
     from reader.session import Session
 
 
-FIRST_STYLES: Final = ("article_list", "key_hints", "main", "status_line", "terminal_theme")
-"""What is to be parsed for it, of all styles: the others take twice as long."""
+_STYLES: Final = frozenset({"article_list", "key_hints", "main", "status_line"})
 
 
-class OpeningScreen(Screen[None]):
+def first_styles(*, is_ansi: bool) -> frozenset[str]:
+    """What must be parsed for it, of all styles: the others take three times as long.
+
+    Args:
+        is_ansi: The colours are the terminal's own.
+    """
+    return _STYLES | {"terminal_theme"} if is_ansi else _STYLES
+
+
+class OpeningScreen(PaintingScreen):
     """The list as it was left, and nothing that can be done to it yet."""
 
     BINDINGS = bindings("anywhere")
@@ -66,6 +75,9 @@ class OpeningScreen(Screen[None]):
             yield StoryColumn()
         yield KeyHints()
 
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Add nothing. Private: what Textual would add, for toasts and tooltips, comes later."""
+
     def on_mount(self) -> None:
         """Show what the index holds at once."""
         articles = self.query_one(ArticlesPane)
@@ -73,8 +85,8 @@ class OpeningScreen(Screen[None]):
         articles.resume(self._session, self._views, self._config)
         self.query_one(StatusLine).show(facts_of(self._library, articles))
         self.set_focus(articles.list)
-        self.call_after_refresh(self.tell_painted)
 
     def tell_painted(self) -> None:
         """Have the main screen put in place of this one."""
-        self.post_message(self.Painted())
+        # Not by way of the screen, which has first to be told of its size, and again.
+        self.app.post_message(self.Painted())

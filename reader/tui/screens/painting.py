@@ -9,11 +9,12 @@ from textual.screen import Screen
 from reader.tui.compositing import FrontCompositor
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.widget import Widget
 
 
 class PaintingScreen(Screen[None]):
-    """Paints out of turn when asked to.
+    """Paints out of turn when asked to, and for the first time without having styled twice.
 
     Textual paints sixty times a second. What comes a moment after a paint, as the results do
     after the letter that was typed, would wait for the next but one: a thirtieth of a second.
@@ -24,6 +25,10 @@ class PaintingScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = FrontCompositor()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Have nothing styled again that was styled when it was mounted, a moment ago."""
+        event.refresh_styles = self.stack_updates > 0
 
     def paint_soon(self, *widgets: Widget) -> None:
         """Paint what has changed, or changes next, without waiting for the turn.

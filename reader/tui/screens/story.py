@@ -23,6 +23,7 @@ from reader.tui.widgets.story_picture import StoryPicture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.timer import Timer
 
     from reader.config import Config
@@ -205,7 +206,7 @@ class StoryScreen(LinkingScreen):
         """Let no picture shine through what stands before it."""
         self.panes.story.picture.visible = False
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
         """Show it again."""
         for picture in self.query(StoryPicture):
             picture.visible = True

@@ -96,7 +96,10 @@ class ArticlesPane(ListColumn):
 
     def compose(self) -> ComposeResult:
         """Nothing but the list."""
-        yield ArticleList(now=self._now)
+        article_list = ArticleList(now=self._now)
+        # Textual gives it the focus when it is there, and would style it once more for that.
+        article_list.set_reactive(ArticleList.has_focus, value=True)
+        yield article_list
 
     @property
     def list(self) -> ArticleList:

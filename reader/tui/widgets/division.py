@@ -19,6 +19,14 @@ LIST_WIDTHS: Final = (20, 80)
 """The least and the most of the screen that the list can be given, in percent."""
 
 
+def width_class(columns: int) -> str:
+    """The class that a screen of that many columns has, and is given from the start.
+
+    Textual gives it behind the first paint, and then styles and lays out everything anew.
+    """
+    return max(each for each in BREAKPOINTS if each[0] <= columns)[1]
+
+
 class ListColumn(Vertical):
     """The left side."""
 

@@ -17,6 +17,8 @@ from tests.tui.conftest import SAMPLE_NOW
 from tests.tui.driving import press, settled
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from reader.library.library import Library
 
 
@@ -64,6 +66,29 @@ async def test_the_first_rows_stand_where_the_main_screen_has_them(
         assert isinstance(app.screen, MainScreen)
         assert list_lines(app) == first
         assert not opening.is_running
+
+
+@pytest.mark.parametrize(("columns", "name"), [(80, "-narrow"), (120, "-wide")])
+async def test_the_first_rows_are_styled_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch, columns: int, name: str
+) -> None:
+    classes: list[frozenset[str]] = []
+    styled_anew: list[object] = []
+    compose = OpeningScreen.compose
+
+    def compose_and_look(screen: OpeningScreen) -> ComposeResult:
+        classes.append(screen.classes)
+        return compose(screen)
+
+    monkeypatch.setattr(OpeningScreen, "compose", compose_and_look)
+    monkeypatch.setattr(OpeningScreen, "tell_painted", lambda _: None)
+    monkeypatch.setattr(ReaderApp, "update_styles", lambda _, node, **__: styled_anew.append(node))
+    app = opening_app(library)
+    async with app.run_test(size=(columns, 30)) as pilot:
+        await pilot.pause()
+        assert classes == [{name}]
+        assert styled_anew == []
+        assert app.screen.query_one(ArticleList).has_focus
 
 
 async def test_keys_that_come_before_the_main_screen_reach_it_in_their_order(
