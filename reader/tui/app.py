@@ -78,6 +78,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = True
+    _has_theme = False
     title: Reactive[str] = Reactive("", repaint=False)
     """Of the window: Textual would paint the whole screen for it, where no header shows it."""
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
@@ -198,7 +199,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.set_class(not theme.dark, "-light-mode", update=False)
         self.add_class(f"-theme-{theme.name}", update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
+        self._has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before there is one, since mixing them takes time."""
+        return super().get_css_variables() if self._has_theme else {}
 
     @property
     def _first_theme(self) -> str:

@@ -44,22 +44,22 @@ class FrontCompositor(Compositor):
             seen = region.intersection(clip).intersection(lines)
             if seen and any(seen.overlaps(part) for part in uncovered):
                 yield seen, seen, widget.render_lines(seen.translate(-region.offset))
-                uncovered = [rest for part in uncovered if (rest := _without(part, seen))]
+                uncovered = [rest for part in uncovered for rest in _without(part, seen)]
                 if not uncovered:
                     return
 
 
-def _without(region: Region, front: Region) -> Region:
-    """What of a region may lie beside another: all of it where that is no rectangle."""
+def _without(region: Region, front: Region) -> list[Region]:
+    """What of a region lies beside another: above it, below, to its left and right."""
+    hidden = region.intersection(front)
+    if not hidden:
+        return [region]
     x1, y1, x2, y2 = region.corners
-    if front.x <= x1 and x2 <= front.right:
-        if front.y <= y1:
-            y1 = max(y1, front.bottom)
-        elif front.bottom >= y2:
-            y2 = min(y2, front.y)
-    elif front.y <= y1 and y2 <= front.bottom:
-        if front.x <= x1:
-            x1 = max(x1, front.right)
-        elif front.right >= x2:
-            x2 = min(x2, front.x)
-    return Region.from_corners(x1, y1, x2, y2) if x1 < x2 and y1 < y2 else Region()
+    left, top, right, bottom = hidden.corners
+    beside = (
+        Region.from_corners(x1, y1, x2, top),
+        Region.from_corners(x1, bottom, x2, y2),
+        Region.from_corners(x1, top, left, bottom),
+        Region.from_corners(right, top, x2, bottom),
+    )
+    return [part for part in beside if part]

@@ -123,3 +123,15 @@ async def test_only_what_is_seen_of_a_change_is_asked_for_its_lines() -> None:
         Pane.asked.clear()
         painted(screen, Region(0, 0, 40, 1), Region(0, 8, 15, 1))
         assert {name for name, _ in Pane.asked} == {"t", "l"}
+
+
+async def test_what_others_cover_together_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    Pane.asked = []
+    async with OverlaidApp().run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, OverlaidScreen)
+        lines = whole(screen)
+        for behind in (OverlaidScreen, Horizontal):
+            monkeypatch.setattr(behind, "render_lines", None, raising=False)
+        assert [strip.text for strip in screen._compositor.render_strips()] == lines
