@@ -53,17 +53,17 @@ def joined(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Varia
     """The words that two typed words are together."""
     if is_unspaced(left) or is_unspaced(right):
         return Variants()
-    found = as_typed(index, left + right, is_last=True)
-    start, stop = found.span if is_last else (0, 0)
-    return Variants(found.ids, [JOINED] * len(found.ids), (start, stop), JOINED)
+    word = left + right
+    exact = index.word_id(word)
+    span = index.prefix_range(word) if is_last else (0, 0)
+    ids = () if exact is None else (exact,)
+    return Variants(ids, (JOINED,) * len(ids), span, JOINED)
 
 
 def joined_with_typos(index: IndexArrays, left: str, right: str, *, is_last: bool) -> Variants:
-    """The words that two typed words, one of them unknown, are together but for typos."""
+    """The words that two typed words are together but for typos."""
     word = left + right
     if len(word) < _MIN_JOINED or is_unspaced(left) or is_unspaced(right):
-        return Variants()
-    if index.word_id(left) is not None and index.word_id(right) is not None:
         return Variants()
     found = with_typos(index, word, is_last=is_last)
     return Variants(found.ids, [weight * JOINED // 100 for weight in found.weights])

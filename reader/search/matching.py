@@ -1,6 +1,7 @@
 """Which articles hold the words of a query, and how well each word is met. Imports numpy.
 
-Words as typed first; when few articles have them all, with typos, too; and when none had
+Words as typed first; when few articles have them all, with typos, too: where none has them all,
+first those that stand in no article, which are the most likely to have some. And when none had
 them all as typed, with a word missing, and those that say nothing, as in "how do i".
 """
 
@@ -77,10 +78,14 @@ def candidates(
     if not words or not index.row_count:
         return None
     search = _Search(index, words)
-    rows = search.rows_after(search.look_as_typed, search.split_as_typed, is_cancelled)
+    rows = search.rows_after(search.look_as_typed, search.split_as_typed, search.all, is_cancelled)
     has_all = rows is not None and len(rows) > 0
     if rows is not None and len(rows) < _FEW:
-        rows = search.rows_after(search.look_with_typos, search.split_loosely, is_cancelled)
+        first = search.all if has_all else search.unknown
+        rows = search.rows_after(search.look_with_typos, search.split_loosely, first, is_cancelled)
+    if rows is not None and not len(rows):
+        others = [at for at in search.all if at not in search.unknown]
+        rows = search.rows_after(search.look_with_typos, search.split_loosely, others, is_cancelled)
     if rows is None:
         return None
     if not has_all and len(rows) < _FEW:
@@ -102,28 +107,33 @@ class _Search:
         self._index = index
         self._words = words
         # The last one may be the beginning of another.
+        self.all = range(len(words))
+        """The places of the words."""
+        self.unknown = [at for at, word in enumerate(words) if index.word_id(word) is None]
+        """The places of those that stand in no article."""
         self._telling = [at for at, word in enumerate(words) if word not in FUNCTION_WORDS]
         if words[-1] in FUNCTION_WORDS:
             self._telling.append(len(words) - 1)
         self._grace = _grace([words[at] for at in self._telling])
         self._met = np.zeros((len(words), index.row_count), dtype=np.uint8)
         self._weights = np.zeros((len(words), len(index.words) + 1), dtype=np.uint8)
-        self._rows: list[list[Rows]] = [[_NONE] for _ in words]
+        self._rows: list[list[Rows]] = [[] for _ in words]
         self._counts = [0] * len(words)
 
     def rows_after(
         self,
         look: Callable[[int], None],
         split: Callable[[int], None],
+        places: Sequence[int],
         is_cancelled: Callable[[], bool],
     ) -> Rows | None:
-        """The articles that meet all words after a round; None when cancelled."""
+        """The articles that meet all words after a round over some; None when cancelled."""
         # Splitting comes last, since it looks only where the other words are met.
-        for step, at in product((look, split), range(len(self._words))):
+        for step, at in product((look, split), places):
             if is_cancelled():
                 return None
             step(at)
-        return self._rows_meeting(range(len(self._words)), 0)
+        return self._rows_meeting(self.all, 0)
 
     def look_as_typed(self, at: int) -> None:
         """Finds a word as it stands, and joined with the next one."""
@@ -135,9 +145,12 @@ class _Search:
         self._add_splits(at, split_as_typed)
 
     def look_with_typos(self, at: int) -> None:
-        """Finds a word with typos, be it joined with the next one."""
+        """Finds a word with typos, be it, when it is unknown, joined with one beside it."""
         self._add(at, with_typos(self._index, self._words[at], is_last=self._is_last(at)))
-        self._add_joined(at, joined_with_typos)
+        if at in self.unknown:
+            self._add_joined(at, joined_with_typos)
+            if at and at - 1 not in self.unknown:
+                self._add_joined(at - 1, joined_with_typos)
 
     def split_loosely(self, at: int) -> None:
         """Finds a word that begins no other as two words: apart, unfinished or with typos."""
@@ -178,7 +191,10 @@ class _Search:
         """The articles that meet some of the words, but so many of them."""
         # One that meets all but two of them meets one of any three.
         rarest = sorted(places, key=self._counts.__getitem__)[: missing + 1]
-        if sum(self._counts[at] for at in rarest) > _MANY:
+        count = sum(self._counts[at] for at in rarest)
+        if not count:
+            return _NONE
+        if count > _MANY:
             rows = (self._met[rarest] != 0).any(axis=0).nonzero()[0].astype(np.int32)
         else:
             rows = distinct(joined_up([rows for at in rarest for rows in self._rows[at]]))
@@ -211,11 +227,11 @@ class _Search:
             self._raise(at, part.rows, np.full(len(part.rows), part.weight, dtype=np.uint8))
 
     def _add(self, at: int, variants: Variants) -> None:
-        index, span = self._index, range(*variants.span)
-        if span:
-            self._stand(at, span, variants.span_weight)
-            stretch = index.postings_of(span.start, span.stop)
-            self._raise_by_place(at, [stretch], [variants.span_weight])
+        index = self._index
+        start, stop = variants.span
+        if start < stop:
+            self._stand(at, range(start, stop), variants.span_weight)
+            self._raise_by_place(at, [index.postings_of(start, stop)], [variants.span_weight])
         if variants.ids:
             for word, weight in zip(variants.ids, variants.weights, strict=True):
                 self._stand(at, (word,), weight)
@@ -237,10 +253,13 @@ class _Search:
         """Raises articles less in which the words stand only outside the title."""
         index = self._index
         rows = joined_up([index.postings[stretch] for stretch in stretches])
-        in_title = joined_up([index.in_title[stretch] for stretch in stretches])
-        counts = [stretch.stop - stretch.start for stretch in stretches]
-        raised = np.repeat(np.array(weights, dtype=np.uint8) - _OUTSIDE_TITLE, counts)
-        raised += in_title * _OUTSIDE_TITLE
+        raised = joined_up([index.in_title[stretch] for stretch in stretches]) * _OUTSIDE_TITLE
+        raised += joined_up(
+            [
+                np.full(stretch.stop - stretch.start, weight - _OUTSIDE_TITLE, dtype=np.uint8)
+                for stretch, weight in zip(stretches, weights, strict=True)
+            ]
+        )
         self._raise(at, rows, raised)
 
     def _raise(self, at: int, rows: Rows, weights: NDArray[np.uint8]) -> None:

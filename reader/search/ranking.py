@@ -22,7 +22,9 @@ RANKED_COUNT = 500
 
 _MATCH, _ORDER, _TITLE, _COVERAGE = 76.0, 12.0, 5.0, 7.0
 """What makes 100: words met, their order and closeness, in the title, and little else in it."""
-_STEP_SCORES = tuple(zip(np.arange(4, dtype=np.uint64), (1.0, 1.0, 0.8, 0.6), strict=True))
+_STEP_SCORES = tuple(
+    (np.uint64(step), score) for step, score in ((3, 0.6), (2, 0.8), (1, 1.0), (0, 1.0))
+)
 """What it counts that one typed word stands so many words after the one typed before it."""
 _LATER, _EARLIER = 0.4, 0.2
 _ONE = np.uint64(1)
@@ -33,7 +35,7 @@ _STEPS = 2.0
 
 def ranked(
     index: IndexArrays, found: Candidates, limit: int | None
-) -> tuple[Rows, NDArray[np.float64]]:
+) -> tuple[Rows, NDArray[np.floating]]:
     """The rows of the best articles and their scores, best first; equal ones by row."""
     limit = len(found.rows) if limit is None else max(limit, 0)
     rows, base = found.rows, found.scores
@@ -57,10 +59,9 @@ def _best(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:
     return np.argsort(keys, kind="stable")[:count]
 
 
-def _rounded(scores: NDArray[np.floating]) -> NDArray[np.float64]:
-    within = np.minimum(np.maximum(scores, 0.0), 100.0).astype(np.float64)
-    steps: NDArray[np.float64] = np.rint(within * _STEPS)
-    return steps / _STEPS
+def _rounded(scores: NDArray[np.floating]) -> NDArray[np.floating]:
+    rounded: NDArray[np.floating] = np.rint(scores * _STEPS) / _STEPS
+    return rounded
 
 
 def _scores(
@@ -102,11 +103,10 @@ def _order(places: NDArray[np.uint64]) -> NDArray[np.float64]:
         places: Typed words by articles: the places of the word, as `_bits` has them.
     """
     left, right = places[:-1], places[1:]
-    is_met = (left != 0) & (right != 0)
     first = left & (~left + _ONE)
-    scores = np.where(right >> _ONE >= first, _LATER, _EARLIER) * is_met
+    scores = np.where(right >> _ONE >= first, _LATER, _EARLIER) * ((left != 0) & (right != 0))
     # The best comes last.
-    for step, score in reversed(_STEP_SCORES):
+    for step, score in _STEP_SCORES:
         scores[(left & (right >> step)) != 0] = score
     mean: NDArray[np.float64] = scores.mean(axis=0)
     return mean

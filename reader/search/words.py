@@ -59,7 +59,10 @@ def query_words(text: str) -> list[str]:
     As `words_of`, but the last character of a run without spaces is asked for only
     with the one before it, unless it stands alone.
     """
-    tokens = _tokens(separated_text(text))
+    separated = separated_text(text)
+    if separated.isascii():
+        return [word[:MAX_WORD_LENGTH] for word in separated.split()]
+    tokens = _tokens(separated)
     return [
         token.word
         for before, token in zip([None, *tokens], tokens, strict=False)
@@ -87,7 +90,7 @@ def separated_text(text: str) -> str:
 
 def is_unspaced(word: str) -> bool:
     """Whether a word is part of a run written without spaces: never matched with typos."""
-    return _UNSPACED_LETTER.match(word) is not None
+    return not word.isascii() and _UNSPACED_LETTER.match(word) is not None
 
 
 def _without_possessives(text: str) -> str:

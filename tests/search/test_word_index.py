@@ -179,6 +179,17 @@ def test_typos_are_not_looked_for_where_many_have_the_word() -> None:
     assert index_of("A form", "From").numbers("form") == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("galactic tower", [0, 1]), ("galatcic tower", [0]), ("galactic towel", [0])],
+)
+def test_known_words_may_have_typos_where_those_of_unknown_words_find_nothing(
+    query: str, numbers: list[int]
+) -> None:
+    index = index_of("Galactic tower", "Galactic power", "Towel maps")
+    assert [match.number for match in index.search(query)] == numbers
+
+
 @pytest.mark.parametrize("limit", [0, 1, 3, 20, None])
 def test_a_limit_gives_the_beginning_of_all_matches(limit: int | None) -> None:
     index = index_of(*(f"Power {'apps ' * (at % 3)}" for at in range(20)))
