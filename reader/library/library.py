@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from reader.library.clusters import member_numbers
 from reader.library.index import Index
 from reader.library.index_file import index_path
+from reader.library.landmarks import LandmarksOfLists
 from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.mark_hashes import MarkHashes
+from reader.library.model import Order, Sort
 from reader.library.orders import DEFAULT_HALF_LIFE, Orders
 from reader.library.refreshes import Refreshes
 from reader.library.rows import number_of, rows_by_number
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from reader.feed.model import Problem, Site
     from reader.library.counts import Count, Tallies
     from reader.library.errors import LibraryError
-    from reader.library.model import ArticleRow, Listing, Order
+    from reader.library.model import ArticleRow, Listing
     from reader.library.parts import Parts
     from reader.library.progress import Progress, RefreshReport
     from reader.library.query_sql import Condition
@@ -73,6 +75,7 @@ class Library:
         self._mark_hashes = MarkHashes(self._index, marks)
         self.half_life = half_life
         self._orders = Orders(self._index, half_life)
+        self._landmarks = LandmarksOfLists(self._index)
         self._last_visit = last_visit
         self._known_parts: Parts | None = None
         self._parts_lock = threading.Lock()
@@ -198,6 +201,11 @@ class Library:
         """Loads the word index that is kept, so that the first search need not make it."""
         self._parts.words.load()
 
+    def survey_orders(self) -> None:
+        """Learns places in the orders that one sorts by: a resort finds an article at once."""
+        for sort in (Sort.QUALITY, Sort.DATE, Sort.HEAT):
+            self._ordered(Order(sort)).survey()
+
     def row(self, number: int) -> ArticleRow | None:
         """The row of one article; None when it left the feed."""
         return next(iter(rows_by_number(self._index, self.marks, [number])), None)
@@ -283,6 +291,7 @@ class Library:
             self.marks,
             self._orders,
             order,
+            self._landmarks,
             hidden=self._mark_hashes.numbers(Mark.HIDDEN),
             condition=condition,
         )

@@ -11,13 +11,14 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.library.landmarks import Landmark, Landmarks
+from reader.library.landmarks import Landmark
 from reader.library.rows import COLUMNS, article_row, rows_by_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.library.index import Index
+    from reader.library.landmarks import LandmarksOfLists
     from reader.library.model import ArticleRow, Order
     from reader.library.orders import Orders
     from reader.marks.marks import Marks
@@ -37,6 +38,7 @@ class OrderedListing:
         marks: Marks,
         orders: Orders,
         order: Order,
+        landmarks: LandmarksOfLists,
         *,
         hidden: Sequence[int] = (),
         condition: str = "",
@@ -48,6 +50,7 @@ class OrderedListing:
             marks: What the user did to them.
             orders: How they can be ordered.
             order: How they are.
+            landmarks: Rows whose places are known.
             hidden: Numbers of articles to leave out, of those that there are.
             condition: What else the articles satisfy; the index of the order has its columns.
         """
@@ -60,7 +63,7 @@ class OrderedListing:
         count = self._counted() if condition else index.article_count() - len(hidden)
         # Less than none there are where a refresh empties the index at this moment.
         self._count = max(0, count)
-        self._landmarks = Landmarks(index)
+        self._landmarks = landmarks.of(self._keys, self._condition, tuple(hidden))
 
     def __len__(self) -> int:
         """How many articles there were when the listing was made."""
@@ -100,23 +103,48 @@ class OrderedListing:
 
     def position(self, number: int) -> int | None:
         """Where an article stands, counted from 0; None when it is not in the listing."""
-        row = self._index.row(
-            f"SELECT {self._count_before()} FROM article AS here"  # noqa: S608
-            f" {_where(self._condition, 'number = :number')}",
-            {**self._parameters, "number": number},
-        )
-        if row is None:
+        keys = self._keys_of(number)
+        if keys is None:
             return None
-        position = int(row[0])
+        mark = self._landmarks.before(keys)
+        if mark is None:
+            position = self._number(
+                f"SELECT {self._count_before()} FROM article AS here"  # noqa: S608
+                " WHERE number = :number",
+                {"number": number},
+            )
+        else:
+            start, of_mark = self._beyond(">=", mark.keys)
+            stop, of_row = self._beyond("<", keys, "stop")
+            position = mark.position + self._counted(start, stop, values={**of_mark, **of_row})
         if min(position, self._count - position) > _DEEP:
             # The next that is asked for are mostly the rows around it.
-            self._landmarks.keep(position, self._keys_of(number))
+            self._landmarks.keep(position, keys)
         return position
+
+    def survey(self) -> None:
+        """Learns the places of rows all along a long list, to count from."""
+        if self._count > 2 * _DEEP and not self._landmarks.is_surveyed:
+            self._landmarks.survey(self._all_along())
+
+    def _all_along(self) -> Iterator[Landmark]:
+        position, beyond = 0, ""
+        values: dict[str, Any] = {}
+        keys = ", ".join(self._keys)
+        while found := self._index.row(
+            f"SELECT {keys} FROM article {_where(self._condition, beyond)}"  # noqa: S608
+            f" ORDER BY {keys} LIMIT 1 OFFSET {_DEEP}",
+            {**self._parameters, **values},
+        ):
+            position += _DEEP
+            yield Landmark(position, tuple(found))
+            beyond, values = self._beyond(">=", found)
 
     def _keys_of(self, number: int) -> tuple[Any, ...] | None:
         row = self._index.row(
-            f"SELECT {', '.join(self._keys)} FROM article WHERE number = ?",  # noqa: S608
-            (number,),
+            f"SELECT {', '.join(self._keys)} FROM article"  # noqa: S608
+            f" {_where(self._condition, 'number = :number')}",
+            {**self._parameters, "number": number},
         )
         return None if row is None else tuple(row)
 
@@ -142,14 +170,7 @@ class OrderedListing:
             keys: Of the row to begin with; none: the first in that direction.
         """
         order = ", ".join(key + direction for key in self._keys)
-        names = {f"key{at}": key for at, key in enumerate(keys)}
-        beyond = ""
-        if keys:
-            values = ", ".join(f":{name}" for name in names)
-            sign = "<=" if direction else ">="
-            # Of an expression SQLite sees only alone that the index has it.
-            beyond = f"{self._keys[0]} {sign} :key0 AND " if "(" in self._keys[0] else ""
-            beyond += f"({', '.join(self._keys)}) {sign} ({values})"
+        beyond, names = self._beyond("<=" if direction else ">=", keys) if keys else ("", {})
         found = self._index.rows(
             f"SELECT {COLUMNS} FROM article WHERE number IN"  # noqa: S608
             f" (SELECT number FROM article {_where(self._condition, beyond)}"
@@ -158,11 +179,23 @@ class OrderedListing:
         )
         return [article_row(values, self._marks) for values in found]
 
-    def _counted(self) -> int:
-        row = self._index.row(
-            f"SELECT count(*) FROM article {_where(self._condition)}",  # noqa: S608
-            self._parameters,
-        )
+    def _beyond(
+        self, sign: str, keys: Sequence[Any], name: str = "key"
+    ) -> tuple[str, dict[str, Any]]:
+        """What stands on one side of a row with these keys, as SQL with its values."""
+        values = {f"{name}{at}": key for at, key in enumerate(keys)}
+        sql = f"({', '.join(self._keys)}) {sign} ({', '.join(f':{value}' for value in values)})"
+        if "(" in self._keys[0]:
+            # Of an expression SQLite sees only alone that the index has it.
+            sql = f"{self._keys[0]} {sign[0]}= :{name}0 AND {sql}"
+        return sql, values
+
+    def _counted(self, *conditions: str, values: dict[str, Any] | None = None) -> int:
+        asked = _where(self._condition, *conditions)
+        return self._number(f"SELECT count(*) FROM article {asked}", values or {})  # noqa: S608
+
+    def _number(self, sql: str, values: dict[str, Any]) -> int:
+        row = self._index.row(sql, {**self._parameters, **values})
         return 0 if row is None else int(row[0])
 
 

@@ -10,6 +10,7 @@ from reader.feed import documents
 from reader.library import listing as listing_module
 from reader.library import refresh
 from reader.library.index import Index
+from reader.library.listing import OrderedListing
 from reader.library.model import Order, Sort
 from reader.library.story_model import StoryRef
 from reader.search.query import parse_query
@@ -122,6 +123,44 @@ def test_what_is_beside_known_rows_is_not_counted_from_the_top(
     listing.rows(110, 120)
     assert skipped[0] == 120
     assert max(skipped[1:]) <= 10
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=str)
+def test_a_list_that_was_surveyed_counts_to_no_row_from_the_top(
+    long: Library, statements: list[str], monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    whole = [row.number for row in long.listing(order).rows(0, COUNT)]
+    monkeypatch.setattr(listing_module, "_DEEP", 7)
+    first = long.listing(order)
+    assert isinstance(first, OrderedListing)
+    first.survey()
+    # As when it is sorted by again.
+    listing = long.listing(order)
+    statements.clear()
+    assert [listing.position(number) for number in whole] == list(range(COUNT))
+    from_top = [sql for sql in statements if "AS here" in sql]
+    assert len(from_top) <= 7
+    assert listing.position(10**9) is None
+
+
+def test_an_order_is_surveyed_once_until_the_index_is_written(
+    long: Library, feed: Path, statements: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing_module, "_DEEP", 3)
+    asked = []
+    for _ in range(2):
+        statements.clear()
+        long.survey_orders()
+        asked.append(sum("OFFSET" in sql for sql in statements))
+    assert asked[0] >= 3 * COUNT // 3
+    assert asked[1] == 0
+    write_news(feed, "new", "New", quality=9)
+    long.refresh()
+    listing = long.listing(Order())
+    numbers = [row.number for row in listing.rows(0, COUNT + 1)]
+    assert [listing.position(number) for number in numbers] == list(range(COUNT + 1))
+    long.survey_orders()
+    assert [listing.position(number) for number in numbers] == list(range(COUNT + 1))
 
 
 def test_known_rows_are_forgotten_when_the_index_is_written(

@@ -131,7 +131,8 @@ def test_a_page_costs_one_statement_and_reads_its_rows_only(
             assert counts == [10]
     counts.clear()
     ordered.position(75)
-    assert counts == [1]
+    # What it is ordered by, and what stands before that.
+    assert counts == [1, 1]
 
 
 @pytest.mark.parametrize("sort", list(Sort))

@@ -23,7 +23,7 @@ IMPORT = 2_000
 """Documents to read from which on a refresh is an import. Nobody watches the folder meanwhile:
 the system would tell the app of each file that is opened."""
 PREPARE_AFTER = 0.3
-"""Seconds after which the words are loaded: it would hold up the first story and keys."""
+"""Seconds after which that is loaded: it would hold up the first story and keys."""
 
 
 class FollowingScreen(StoryScreen):
@@ -76,7 +76,7 @@ class FollowingScreen(StoryScreen):
     def follow_feed(self) -> None:
         """Look for changes now, and as long as the screen is there."""
         self.action_refresh_feed()
-        self.set_timer(PREPARE_AFTER, self._load_search)
+        self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self._watch_feed)
 
     def action_refresh_feed(self) -> None:
@@ -89,10 +89,11 @@ class FollowingScreen(StoryScreen):
         self._refresh_index()
 
     @work(thread=True, group="prepare", exit_on_error=False)
-    def _load_search(self) -> None:
-        """Load behind the first paint, and when another is kept, what a search would wait for."""
+    def _prepare(self) -> None:
+        """Load behind the first paint, and after a refresh, what keys would wait for."""
         try:
             self._library.load_search()
+            self._library.survey_orders()
         except LibraryError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -149,7 +150,7 @@ class FollowingScreen(StoryScreen):
     @on(RefreshEnded)
     def _catch_up(self, event: RefreshEnded) -> None:
         self._is_refreshing = False
-        self._load_search()
+        self._prepare()
         if event.has_more:
             # A `text:` finds other articles by words than by letters, a story similar ones.
             self.articles.reload()
