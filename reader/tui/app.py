@@ -52,7 +52,10 @@ KEY_PATIENCE = 0.2
 """Seconds at most that a key waits for the one before it to be typed."""
 
 # A worker tells of its failure only the widget that it belongs to; the app is to know of all.
-Worker.StateChanged.bubble = True
+# How one fares otherwise nobody asks: each letter of a search has a worker.
+Worker.StateChanged.bubble = property(  # type: ignore[assignment]
+    lambda event: event.state is WorkerState.ERROR
+)
 
 
 def _key_commands() -> type[Provider]:
@@ -358,4 +361,5 @@ async def _dealt_with(widget: Widget) -> None:
     done = asyncio.Event()
     widget.call_later(done.set)
     with suppress(TimeoutError):
-        await asyncio.wait_for(done.wait(), KEY_PATIENCE)
+        async with asyncio.timeout(KEY_PATIENCE):
+            await done.wait()

@@ -98,6 +98,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     @on(ArticlesPane.Changed)
     def _say_what_is_listed(self, event: ArticlesPane.Changed) -> None:
+        event.stop()
         articles, status, line = (
             self.articles,
             self.query_one(StatusLine),
@@ -149,6 +150,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     @on(SearchLine.Changed)
     def _search(self, event: SearchLine.Changed) -> None:
+        event.stop()
         self.articles.search(event.text)
 
     @on(SearchLine.Moved)

@@ -20,6 +20,7 @@ from reader.tui.browsing import (
     next_unread,
     order_in_force,
 )
+from reader.tui.painting import paint_now
 from reader.tui.resuming import resumed
 from reader.tui.unfolding import UnfoldedListing
 from reader.tui.widgets.article_list import ArticleList
@@ -64,7 +65,7 @@ class ArticlesPane(ListColumn):
             self.expected = expected
             super().__init__()
 
-    class _Answered(Message):
+    class _Answered(Message, bubble=False):
         def __init__(self, browsing: Browsing, answer: Listed | Exception) -> None:
             self.browsing = browsing
             self.answer = answer
@@ -304,6 +305,8 @@ class ArticlesPane(ListColumn):
         match event.answer:
             case Listed():
                 self._show(event.answer)
+                # At once: the lines around it hear of it behind some other messages.
+                paint_now(self.list, self.list.vertical_scrollbar)
             case QueryError() as error:
                 failed = self.SearchFailed(error.message, error.position, error.expected)
                 self.post_message(failed)
