@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ELLIPSIS: Final = "…"
+_NARROW: Final = {chr(code) for code in range(0x20, 0x7F)}
+"""Letters that were found to take one cell each, alone as well as beside others."""
 _JOINER: Final = "\u200d"
 _MARKS_PER_CELL: Final = 16
 """Text beyond so many characters per cell is not looked at: no letter has so many marks."""
@@ -20,7 +22,7 @@ _MARKS_PER_CELL: Final = 16
 
 def fitted(text: str, width: int) -> str:
     """Text of exactly that many cells: padded with spaces, or cut with an ellipsis."""
-    if text.isascii():
+    if text.isascii() or _is_narrow(text):
         size = len(text)
         if size <= width:
             return text + " " * (width - size)
@@ -28,9 +30,19 @@ def fitted(text: str, width: int) -> str:
     return _fitted_wide(text, width)
 
 
+def _is_narrow(text: str) -> bool:
+    """Whether every letter takes one cell: then cells can be counted as letters."""
+    if not _NARROW.issuperset(text):
+        for letter in set(text) - _NARROW:
+            if get_character_cell_size(letter) != 1:
+                return False
+            _NARROW.add(letter)
+    return True
+
+
 def right_fitted(text: str, width: int) -> str:
     """Text of exactly that many cells at the right end, or cut with an ellipsis."""
-    size = cell_len(text)
+    size = len(text) if text.isascii() else cell_len(text)
     return " " * (width - size) + text if size <= width else fitted(text, width)
 
 

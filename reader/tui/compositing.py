@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 # Private: a screen makes one itself, and nothing public says how it goes about it.
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from textual._compositor import ChopsUpdate
+    from rich.console import Console
     from textual.strip import Strip
+
+Span = tuple[int, int]
+"""Columns of a line: the first, and the one behind the last."""
+
+
+class Piece(NamedTuple):
+    """What is to be written at a place of the screen."""
+
+    y: int
+    x: int
+    strip: Strip
+
+
+class PiecesUpdate(CompositorUpdate):
+    """Pieces of lines, written where they belong."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+
+    def render_segments(self, console: Console) -> str:
+        """What the terminal gets."""
+        # Each piece has its place told, though it may stand behind another: of the width of a
+        # letter a terminal may think otherwise than we do.
+        return "".join(
+            [f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for y, x, strip in self.pieces]
+        )
 
 
 class FrontCompositor(Compositor):
@@ -22,44 +48,56 @@ class FrontCompositor(Compositor):
     of their lines: a screen of rows costs as much again in backgrounds that nobody sees.
     """
 
-    _changed: Sequence[Region] = ()
-    """What is being painted; nothing is the whole of what is asked for."""
-
-    def render_partial_update(self) -> ChopsUpdate | None:
+    # It is declared to give another kind of update, of which the screen wants to know
+    # nothing but what to write.
+    def render_partial_update(self) -> PiecesUpdate | None:  # type: ignore[override]
         """Paint what has changed."""
-        self._changed = tuple(self._dirty_regions)
-        try:
-            return super().render_partial_update()
-        finally:
-            self._changed = ()
+        screen = self.size.region
+        changed = [region.intersection(screen) for region in self._dirty_regions]
+        self._dirty_regions.clear()
+        bare: dict[int, list[Span]] = {}
+        for y, start, stop in self._regions_to_spans(filter(None, changed)):
+            bare.setdefault(y, []).append((start, stop))
+        pieces = sorted(self._pieces(bare))
+        return PiecesUpdate(pieces) if pieces else None
 
     def _get_renders(
         self, crop: Region | None = None
-    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+    ) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        """The same, as Textual puts a whole screen together."""
         whole = crop or self.size.region
-        lines = Region(0, whole.y, self.size.width, whole.height)
-        uncovered = list(self._changed) or [whole]
-        # From the front to the back.
+        for y, x, strip in self._pieces({y: [whole.column_span] for y in whole.line_range}):
+            place = Region(x, y, strip.cell_length, 1)
+            yield place, place, [strip]
+
+    def _pieces(self, bare: dict[int, list[Span]]) -> Iterator[Piece]:
+        """What covers the bare spans of lines, from the front to the back; leaves none of them."""
         for widget, (region, clip) in self.visible_widgets.items():
-            seen = region.intersection(clip).intersection(lines)
-            if seen and any(seen.overlaps(part) for part in uncovered):
-                yield seen, seen, widget.render_lines(seen.translate(-region.offset))
-                uncovered = [rest for part in uncovered for rest in _without(part, seen)]
-                if not uncovered:
-                    return
+            if not bare:
+                return
+            seen = region.intersection(clip)
+            lines = [
+                y
+                for y in seen.line_range
+                if any(start < seen.right and stop > seen.x for start, stop in bare.get(y, ()))
+            ]
+            if not lines:
+                continue
+            asked = Region(seen.x, lines[0], seen.width, lines[-1] - lines[0] + 1)
+            strips = widget.render_lines(asked.translate(-region.offset))
+            for y in lines:
+                strip, spans = strips[y - asked.y], bare.pop(y)
+                for start, stop in spans:
+                    first, last = max(start, seen.x), min(stop, seen.right)
+                    if first < last:
+                        yield Piece(y, first, strip.crop(first - seen.x, last - seen.x))
+                if rest := [span for whole in spans for span in _beside(whole, seen.column_span)]:
+                    bare[y] = rest
 
 
-def _without(region: Region, front: Region) -> list[Region]:
-    """What of a region lies beside another: above it, below, to its left and right."""
-    hidden = region.intersection(front)
-    if not hidden:
-        return [region]
-    x1, y1, x2, y2 = region.corners
-    left, top, right, bottom = hidden.corners
-    beside = (
-        Region.from_corners(x1, y1, x2, top),
-        Region.from_corners(x1, bottom, x2, y2),
-        Region.from_corners(x1, top, left, bottom),
-        Region.from_corners(right, top, x2, bottom),
-    )
-    return [part for part in beside if part]
+def _beside(span: Span, front: Span) -> list[Span]:
+    """What of a span is not covered by another."""
+    start, stop = span
+    left, right = front
+    beside = [(start, min(stop, left)), (max(start, right), stop)]
+    return [(first, last) for first, last in beside if first < last]

@@ -111,7 +111,8 @@ def _seconds(published: datetime | float | None) -> float | None:
 def _local(seconds: float, zone: tzinfo | None) -> datetime | None:
     """The moment on the clock of a zone; None for years that no calendar here holds."""
     try:
-        return datetime.fromtimestamp(seconds, tz=UTC).astimezone(zone)
+        # Without a zone it is the local time without one: to find out which costs as much as a row.
+        return datetime.fromtimestamp(seconds, tz=zone)
     except (OverflowError, ValueError, OSError):
         return None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from rich.console import Console
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.tui.compositing import Piece, PiecesUpdate
 from reader.tui.screens.painting import PaintingScreen
 
 SIZE = (40, 12)
@@ -62,19 +64,16 @@ def whole(screen: OverlaidScreen) -> list[str]:
 
 def painted(screen: OverlaidScreen, *regions: Region) -> dict[tuple[int, int], str]:
     """What is painted of regions that have changed, by line and column."""
-    compositor = screen._compositor
-    compositor._dirty_regions.update(regions)
-    update = compositor.render_partial_update()
-    assert isinstance(update, ChopsUpdate)
-    wanted = {(y, x) for y, start, stop in update.spans for x in range(start, stop)}
-    cells = {
-        (y, x): letter
-        for y, line in enumerate(update.chops)
-        for start, strip in line.items()
-        if strip is not None
-        for x, letter in enumerate(strip.text, start)
-    }
-    return {place: cells[place] for place in wanted}
+    screen._compositor._dirty_regions.update(regions)
+    update = screen._compositor.render_partial_update()
+    assert isinstance(update, PiecesUpdate)
+    cells = [
+        ((piece.y, x), letter)
+        for piece in update.pieces
+        for x, letter in enumerate(piece.strip.text, piece.x)
+    ]
+    assert len(dict(cells)) == len(cells), "no cell is painted twice"
+    return dict(cells)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +134,9 @@ async def test_what_others_cover_together_is_not_asked(monkeypatch: pytest.Monke
         for behind in (OverlaidScreen, Horizontal):
             monkeypatch.setattr(behind, "render_lines", None, raising=False)
         assert [strip.text for strip in screen._compositor.render_strips()] == lines
+
+
+def test_every_piece_stands_where_it_belongs_however_wide_a_terminal_draws_the_one_before() -> None:
+    tea = Strip([Segment("tea")], 3)
+    update = PiecesUpdate([Piece(0, 2, tea), Piece(0, 5, tea), Piece(4, 8, tea)])
+    assert update.render_segments(Console()) == "\x1b[1;3Htea\x1b[1;6Htea\x1b[5;9Htea"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual import on
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
+from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from reader.tui.bindings import bindings
@@ -27,6 +29,20 @@ class SearchText(InputLine):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """What it takes to show the whole text."""
+
+    def render_line(self, y: int) -> Strip:
+        """The text and its cursor, without detours: nobody's letter is to wait for them."""
+        if y or not self.value or not self.selection.is_empty:
+            return super().render_line(y)
+        at, shown = self.cursor_position, self.rich_style
+        text = self.value + " " * self.cursor_at_end
+        cursor = shown
+        if self.has_focus and self._cursor_visible:
+            cursor += self.get_component_rich_style("input--cursor")
+        parts = ((text[:at], shown), (text[at], cursor), (text[at + 1 :], shown))
+        start, width = int(self.scroll_offset.x), self.scrollable_content_region.width + 1
+        strip = Strip(Segment(part, style) for part, style in parts if part)
+        return strip.crop(start, start + width).extend_cell_length(width, shown)
 
 
 class SearchLine(Horizontal):
