@@ -99,16 +99,12 @@ class MainScreen(BrowseScreen, FollowingScreen):
     @on(ArticlesPane.Changed)
     def _say_what_is_listed(self, event: ArticlesPane.Changed) -> None:
         event.stop()
-        articles, status, line = (
-            self.articles,
-            self.query_one(StatusLine),
-            self.query_one(SearchLine),
-        )
+        articles, status = self.articles, self.query_one(StatusLine)
         if event.is_of_new_index:
             self._say_status()
         else:
             status.show(listed_facts(status.facts, articles))
-        facts = status.facts
+        facts, line = status.facts, self.query_one(SearchLine)
         is_searching = bool(articles.browsing.search)
         line.matches = (facts.listed or 0, facts.total or 0) if is_searching else None
         self.paint_soon(status, line.count)

@@ -20,7 +20,7 @@ from reader.tui.browsing import (
     next_unread,
     order_in_force,
 )
-from reader.tui.painting import paint_now
+from reader.tui.out_of_turn import paint_now
 from reader.tui.resuming import resumed
 from reader.tui.unfolding import UnfoldedListing
 from reader.tui.widgets.article_list import ArticleList
