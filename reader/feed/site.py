@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
-from yaml import ScalarEvent, StreamEndEvent, YAMLError
-
-from reader.feed import coercion
+from reader.feed import coercion, strict
 from reader.feed.errors import FileRefused, FrontMatterRefused
-from reader.feed.events import fold, parsed_events, readable
 from reader.feed.files import read_file
 from reader.feed.front_matter import has_front_matter, read_front_matter
 from reader.feed.limits import DEFAULT_LIMITS
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
 
 _CONFIG_FILES = ("_config.yml", "_config.yaml")
 _YAML_SUFFIXES = (".yaml", ".yml")
+_PLAIN_TITLE = re.compile(r"(?:#.*+\n|\n)*+(title: .++\n)(?=[A-Za-z]|\Z)")
+"""Where a configuration begins with its title, and the next line does not go on with it."""
 _SUFFIXES = (*_YAML_SUFFIXES, ".md", ".markdown", ".html")
 
 
@@ -41,40 +41,20 @@ def read_site(feed: Path) -> Site:
 
 
 def _title(feed: Path, name: str) -> str | None:
-    """Return the site's title by looking at the top of its configuration only.
+    """Return the site's title."""
+    text = _text(feed, name)
+    plain = _PLAIN_TITLE.match(text)
+    if plain is not None:
+        try:
+            title = strict.read(plain[1], DEFAULT_LIMITS)["title"]
+        except strict.Unplain:
+            title = None
+        if isinstance(title, str):
+            return clean_line(title, DEFAULT_LIMITS.title_chars) or None
+    # YAML is heavy to import, and hardly a configuration needs it so far.
+    from reader.feed.config_title import title_of
 
-    Real ones hold anchors and merge keys that documents may not: they are passed over.
-    """
-    next_event = parsed_events(readable(_text(feed, name)))
-    depth = 0
-    key: str | None = None
-    try:
-        for _ in range(DEFAULT_LIMITS.events):
-            event = next_event()
-            if isinstance(event, StreamEndEvent):
-                return None
-            change = _depth_change(event)
-            if isinstance(event, ScalarEvent) and depth == 1:
-                if key == "title":
-                    return clean_line(event.value, DEFAULT_LIMITS.title_chars) or None
-                key = event.value if key is None else None
-            elif depth + min(change, 0) == 1 and _ends_value(event):
-                key = None
-            depth += change
-    except (YAMLError, UnicodeError):
-        return None
-    return None
-
-
-def _depth_change(event: object) -> int:
-    name = type(event).__name__
-    if name in ("MappingStartEvent", "SequenceStartEvent"):
-        return 1
-    return -1 if name in ("MappingEndEvent", "SequenceEndEvent") else 0
-
-
-def _ends_value(event: object) -> bool:
-    return type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent", "AliasEvent")
+    return title_of(text)
 
 
 def _topic(record: Record) -> Topic | None:
@@ -107,9 +87,18 @@ def _mapping(text: str, name: str) -> dict[str, Node]:
     try:
         if has_front_matter(text) and not name.endswith(_YAML_SUFFIXES):
             return read_front_matter(text, DEFAULT_LIMITS).mapping
-        return fold(text, DEFAULT_LIMITS).mapping if name.endswith(_YAML_SUFFIXES) else {}
+        return _yaml(text) if name.endswith(_YAML_SUFFIXES) else {}
     except FrontMatterRefused:
         return {}
+
+
+def _yaml(text: str) -> dict[str, Node]:
+    try:
+        return strict.read(text, DEFAULT_LIMITS)
+    except strict.Unplain:
+        from reader.feed.events import fold
+
+        return fold(text, DEFAULT_LIMITS).mapping
 
 
 def _text(feed: Path, path: str) -> str:

@@ -25,6 +25,9 @@ def test_a_feed_without_a_word_about_itself_is_named_after_its_folder(tmp_path: 
         ("- title: x\n", None),
         ("collections: [title, x]\ntitle: ''\n", None),
         ("title: [a]\nx: 'unclosed", None),
+        ("# Site\n\ntitle: 'Rivers &amp; seas'\nurl: x: y\n", "Rivers & seas"),
+        ("title: Rivers\n  every day\n", "Rivers every day"),
+        ("title: Rivers\n\n  every day\n", "Rivers every day"),
         ("title: !t Tagged &amp; clean\n", "Tagged & clean"),
     ],
 )
