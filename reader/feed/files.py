@@ -46,7 +46,7 @@ def read_file(feed: Path, path: str, limit: int) -> bytes:
         FileRefused: It cannot be read, is not a regular file inside the feed, or is too large.
     """
     try:
-        return _read(os.path.join(feed, path), limit)  # noqa: PTH118 - five times as fast
+        return _read(f"{os.fspath(feed)}/{path}", limit)
     except OSError as error:
         if error.errno != errno.ELOOP:
             raise FileRefused(reason_of(error)) from error

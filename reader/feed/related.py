@@ -11,7 +11,7 @@ from reader.feed.record import Record
 from reader.feed.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from reader.feed.nodes import Node
@@ -25,18 +25,27 @@ def related(record: Record, latest: datetime) -> tuple[RelatedStory, ...]:
     """Return the related stories: one per page, by quality, best first, unknown last."""
     entries = record.entries(_KEY, record.limits.related_count)
     stories = (_story(record, index, node, latest) for index, node in enumerate(entries))
-    return best_first(story for story in stories if story is not None)
+    return best_first([story for story in stories if story is not None])
 
 
-def best_first(stories: Iterable[RelatedStory]) -> tuple[RelatedStory, ...]:
+def best_first(stories: Sequence[RelatedStory]) -> tuple[RelatedStory, ...]:
     """Return one story per page, by quality, best first, unknown last."""
-    kept: dict[str, RelatedStory] = {}
-    for index, story in enumerate(stories):
-        identity = canonical_url(story.url) if story.url else f"#{index}"
-        other = kept.get(identity)
-        if other is None or _rank(story) > _rank(other):
-            kept[identity] = story
-    return tuple(sorted(kept.values(), key=_rank, reverse=True))
+    ranks = [_UNKNOWN if story.quality is None else story.quality for story in stories]
+    pages = [
+        canonical_url(story.url) if story.url else f"#{index}"
+        for index, story in enumerate(stories)
+    ]
+    if len(set(pages)) == len(pages) and ranks == sorted(ranks, reverse=True):
+        # As feeds mostly write them.
+        return tuple(stories)
+    best: dict[str, int] = {}
+    for index, page in enumerate(pages):
+        other = best.get(page)
+        if other is None or ranks[index] > ranks[other]:
+            best[page] = index
+    return tuple(
+        stories[index] for index in sorted(best.values(), key=ranks.__getitem__, reverse=True)
+    )
 
 
 def _story(record: Record, index: int, node: Node, latest: datetime) -> RelatedStory | None:
@@ -63,7 +72,3 @@ def _story(record: Record, index: int, node: Node, latest: datetime) -> RelatedS
         quality=entry.value("quality", coercion.score),
         images=parts.images(entry),
     )
-
-
-def _rank(story: RelatedStory) -> int:
-    return _UNKNOWN if story.quality is None else story.quality

@@ -19,7 +19,7 @@ from reader.feed.limits import DEFAULT_LIMITS
 from reader.feed.model import Article, Image, RelatedStory
 from reader.feed.related import best_first
 from reader.feed.strict import has_line_characters, is_within
-from reader.feed.text import clean_line, clean_text, has_plain_characters, has_tidy_spaces
+from reader.feed.text import clean_line, clean_text, has_plain_characters
 from reader.feed.urls import UnsafeUrl, checked_url
 from reader.feed.usual_patterns import FIELDS, RELATED, SECURED, document, image, related_story
 
@@ -81,7 +81,7 @@ def _related(text: str, latest: datetime, is_plain: bool) -> tuple[RelatedStory,
     rows = related_story().findall(text)
     if rows[-1][-1] or len(rows) > DEFAULT_LIMITS.related_count:
         raise _Unusual
-    return best_first(_story(row, latest, is_plain) for row in rows)
+    return best_first([_story(row, latest, is_plain) for row in rows])
 
 
 def _story(row: tuple[str, ...], latest: datetime, is_plain: bool) -> RelatedStory:
@@ -101,7 +101,7 @@ def _story(row: tuple[str, ...], latest: datetime, is_plain: bool) -> RelatedSto
 def _title(text: str, is_plain: bool) -> str:
     if "\n" in text:
         raise _Unusual
-    if is_plain and has_tidy_spaces(text):
+    if is_plain and "  " not in text and text[0] != " " != text[-1]:
         return text
     text = clean_line(text)
     if not 0 < len(text) <= DEFAULT_LIMITS.title_chars:
@@ -112,7 +112,7 @@ def _title(text: str, is_plain: bool) -> str:
 def _excerpt(text: str, is_plain: bool) -> str | None:
     if "\n" in text:
         raise _Unusual
-    if is_plain and has_tidy_spaces(text):
+    if is_plain and "  " not in text and text[0] != " " != text[-1]:
         return text
     text = clean_text(text)
     if len(text) > DEFAULT_LIMITS.excerpt_chars:

@@ -15,6 +15,6 @@ def article_id(path: str) -> str:
 
 def key_hash(key: str) -> int:
     """A key as 64 bits: what the index finds it by, eight bytes in place of a hundred."""
-    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    hashed: int = _as_integer(digest)[0]
+    data = key.encode() if key.isascii() else key.encode("utf-8", "surrogatepass")
+    hashed: int = _as_integer(blake2b(data, digest_size=8).digest())[0]
     return hashed
