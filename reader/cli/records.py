@@ -94,7 +94,7 @@ def _special(article: Article) -> Record:
         length=_duration(article.length),
         price=article.price,
         levels=list(article.levels) or None,
-        ratings=_known(average=rating.average, count=rating.count) if rating else None,
+        ratings=_known(average=rating.average, count=rating.learners) if rating else None,
         actions=[
             {"title": action.title, "url": action.url}
             | _known(type=action.type, attribution=action.attribution)

@@ -111,7 +111,7 @@ def _article_facts(article: Article) -> Iterator[str]:
     for level in article.levels:
         yield safe(level)
     if article.rating:
-        count = f" ({article.rating.count:,} ratings)" if article.rating.count else ""
+        count = f" ({article.rating.learners:,} ratings)" if article.rating.learners else ""
         yield f"{article.rating.average:.1f}/5{count}"
     if article.members is not None:
         yield f"{article.members:,} members"

@@ -8,7 +8,6 @@ entities, one line unless the field says otherwise. Every URL is already checked
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,8 +73,7 @@ class RelatedStory(NamedTuple):
     images: tuple[Image, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a sample offers, such as a download."""
 
     title: str
@@ -84,17 +82,16 @@ class Action:
     attribution: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """What learners thought of a course."""
 
     average: float
     """0 to 5."""
-    count: int | None = None
+    learners: int | None = None
+    """How many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A page about an article's subject, such as a person's website."""
 
     label: str
@@ -172,8 +169,7 @@ class Article(NamedTuple):
         return bool(self.related) and not self.is_member
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject tag, as `_data/topics` defines it."""
 
     name: str
@@ -181,8 +177,7 @@ class Topic:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What a feed says about itself."""
 
     title: str

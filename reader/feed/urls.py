@@ -12,7 +12,6 @@ as the same: sites moved from one to the other, and feeds hold both.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 
 from reader.feed.limits import DEFAULT_LIMITS
@@ -188,6 +187,9 @@ def _checked_authority(scheme: str, authority: str) -> str:
 
 
 def _checked_ipv6(host: str) -> str:
+    # Hardly a feed has such an address, and every start would import it.
+    import ipaddress
+
     try:
         return f"[{ipaddress.IPv6Address(host)}]"
     except ValueError as error:

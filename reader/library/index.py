@@ -6,8 +6,6 @@ this is the one place that knows threads, locks and damage.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -164,6 +162,8 @@ class Index:
                 connection.close()
             self._connections.clear()
             if self._temporary is not None:
+                import shutil
+
                 shutil.rmtree(self._temporary, ignore_errors=True)
 
     def _connection(self) -> sqlite3.Connection:
@@ -234,6 +234,9 @@ class Index:
         self._generation += 1
 
     def _temporary_path(self) -> Path | None:
+        # Seldom needed, and every start would import it.
+        import tempfile
+
         try:
             self._temporary = Path(tempfile.mkdtemp(prefix="reader-"))
             path = self._temporary / "index"

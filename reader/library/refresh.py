@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.feed.documents import read_document
 from reader.library.changes import find_changes
@@ -52,11 +51,10 @@ though none of them can be listed before their chunk is complete."""
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(NamedTuple):
     """A refresh that is under way."""
 
-    index: Index
+    target: Index
     feed: Path
     pool: ReadingPool
     is_cancelled: Callable[[], bool]
@@ -97,7 +95,7 @@ def refreshing(
 def _refreshing(
     work: _Work, look: FirstLook | None, started: float
 ) -> Iterator[Progress | RefreshReport]:
-    index = work.index
+    index = work.target
     is_new = index.row("SELECT 1 FROM document LIMIT 1") is None
     # What an interrupted first look did not come to is old, not new.
     now = time.time() if index.row("SELECT 1 FROM meta WHERE name = 'complete'") else None
@@ -129,9 +127,9 @@ def _refreshing(
 
 
 def _add_waiting_words(work: _Work) -> None:
-    is_waiting = work.index.row(f"SELECT {LAST_NUMBER}") != (None,)
+    is_waiting = work.target.row(f"SELECT {LAST_NUMBER}") != (None,)
     while is_waiting and not work.is_cancelled():
-        with work.index.writing() as connection:
+        with work.target.writing() as connection:
             is_waiting = add_waiting_words(connection)
             next_revision(connection)
 
@@ -141,7 +139,7 @@ def _forget(work: _Work, paths: Sequence[str]) -> int:
     for chunk in _chunks(paths):
         if work.is_cancelled():
             break
-        with work.index.writing() as connection:
+        with work.target.writing() as connection:
             count += remove_documents(connection, chunk)
     return count
 
@@ -151,7 +149,7 @@ def _read_first(work: _Work, stamps: Sequence[Stamp]) -> Generator[Progress, Non
     read_ahead(work.feed, paths_of(stamps))
     readings = [(stamp, read_document(work.feed, stamp.path)) for stamp in stamps]
     if readings:
-        with work.index.writing() as connection:
+        with work.target.writing() as connection:
             write_readings(connection, readings)
         yield Progress(len(readings), len(readings))
     return len(readings)
@@ -181,7 +179,7 @@ def _read(
         for size in chain(CHUNKS, repeat(CHUNKS[-1])):
             stop = min(done + size, total)
             # What comes is written at once: nobody waits for us to write a long chunk.
-            with work.index.writing() as connection:
+            with work.target.writing() as connection:
                 while done < stop and not work.is_cancelled():
                     part = _gathered(batches, min(stop - done, _WRITTEN_AT_ONCE))
                     added += write_entries(connection, part, now=now)

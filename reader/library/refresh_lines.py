@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reader.feed.errors import FeedUnreadable
@@ -45,7 +44,7 @@ def tell_refresh(
             )
             for step in steps:
                 if isinstance(step, RefreshReport):
-                    _tell("report", asdict(step))
+                    _tell("report", step._asdict())
                 else:
                     _tell("progress", list(step))
             words = WordSearch(index)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,7 +132,7 @@ def test_a_newsletter_reads_as_headed_items_with_one_link_each() -> None:
 def test_a_long_body_is_cut_between_blocks(
     text: str, chars: int, blocks: int, expected: tuple[str, bool]
 ) -> None:
-    limits = replace(DEFAULT_LIMITS, body_chars=chars, body_blocks=blocks)
+    limits = DEFAULT_LIMITS._replace(body_chars=chars, body_blocks=blocks)
     assert read_body("a.md", text, limits) == expected
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -178,7 +177,7 @@ def test_related_stories_have_a_limit() -> None:
 
 def test_a_body_that_is_too_long_is_cut_with_a_warning() -> None:
     reading = parse_document(
-        PATH, document("heat: 1", "word " * 100).encode(), replace(DEFAULT_LIMITS, body_chars=50)
+        PATH, document("heat: 1", "word " * 100).encode(), DEFAULT_LIMITS._replace(body_chars=50)
     )
     assert reading.article is not None
     assert reading.article.is_body_cut

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import yaml
 from hypothesis import given
@@ -144,7 +142,7 @@ def test_unclosed_and_overlong_front_matter_is_refused() -> None:
     with pytest.raises(FrontMatterRefused, match="front matter is not closed"):
         read_front_matter("---\na: 1\n----\n", DEFAULT_LIMITS)
     with pytest.raises(FrontMatterRefused, match="longer than 10 characters"):
-        read_front_matter("---\na: 123456789\n---", replace(DEFAULT_LIMITS, front_matter_chars=10))
+        read_front_matter("---\na: 123456789\n---", DEFAULT_LIMITS._replace(front_matter_chars=10))
 
 
 @given(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.feed import event_handler, front_matter
@@ -122,9 +120,9 @@ def test_everything_else_is_left_to_yaml(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
-        ("a: b\n", replace(DEFAULT_LIMITS, depth=LEVELS - 1)),
-        ("a: bcdef\n", replace(DEFAULT_LIMITS, scalar_chars=4)),
-        ("a: b\n" * 3, replace(DEFAULT_LIMITS, events=10)),
+        ("a: b\n", DEFAULT_LIMITS._replace(depth=LEVELS - 1)),
+        ("a: bcdef\n", DEFAULT_LIMITS._replace(scalar_chars=4)),
+        ("a: b\n" * 3, DEFAULT_LIMITS._replace(events=10)),
     ],
 )
 def test_what_may_pass_a_limit_is_left_to_yaml(text: str, limits: Limits) -> None:

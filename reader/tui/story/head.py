@@ -115,7 +115,7 @@ def _fact_pairs(article: Article) -> Iterator[tuple[str, str]]:
     if article.levels:
         yield "Level", ", ".join(article.levels)
     if article.rating is not None:
-        count = article.rating.count
+        count = article.rating.learners
         votes = "" if count is None else f" ({count:,} ratings)"
         yield "Rating", f"{article.rating.average:.1f} of 5{votes}"
     if article.members is not None:
