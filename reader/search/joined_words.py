@@ -72,7 +72,8 @@ def joined_with_typos(index: IndexArrays, left: str, right: str, *, is_last: boo
 def split_as_typed(index: IndexArrays, word: str, among: Among) -> Iterator[Split]:
     """The articles of interest that have two parts of a word, as typed, side by side."""
     for cut in range(2, len(word)):
-        for parts in _as_typed(index, word, cut, is_last=False):
+        parts = _as_typed(index, word, cut, is_last=False)
+        if parts is not None:
             yield from _articles(index, parts, among, is_apart_enough=False)
 
 
@@ -82,22 +83,22 @@ def split_loosely(index: IndexArrays, word: str, among: Among, *, is_last: bool)
     Parts that are long enough need not stand side by side.
     """
     for cut in range(2, len(word)):
-        is_apart_enough = _MIN_PART <= cut <= len(word) - _MIN_PART
-        for parts in _as_typed(index, word, cut, is_last=is_last):
+        parts = _as_typed(index, word, cut, is_last=is_last)
+        if parts is not None:
+            is_apart_enough = _MIN_PART <= cut <= len(word) - _MIN_PART
             yield from _articles(index, parts, among, is_apart_enough=is_apart_enough)
     for parts in _with_typos(index, word, is_last=is_last):
         yield from _articles(index, parts, among, is_apart_enough=True)
 
 
-def _as_typed(index: IndexArrays, word: str, cut: int, *, is_last: bool) -> Iterator[_Parts]:
+def _as_typed(index: IndexArrays, word: str, cut: int, *, is_last: bool) -> _Parts | None:
     """The parts of a word that is cut after a beginning that is a word of the index."""
     left_id, right = index.word_id(word[:cut]), word[cut:]
     if left_id is None or (len(right) == 1 and not right.isdigit()):
-        return
+        return None
     variants = as_typed(index, right, is_last=is_last and len(right) > 1)
     rights = range(*variants.span) if is_last else ()
-    if rights or variants.ids:
-        yield _Parts((left_id,), rights or variants.ids)
+    return _Parts((left_id,), rights or variants.ids) if rights or variants.ids else None
 
 
 def _with_typos(index: IndexArrays, word: str, *, is_last: bool) -> Iterator[_Parts]:

@@ -251,16 +251,13 @@ class _Search:
 
     def _raise_by_place(self, at: int, stretches: list[slice], weights: Sequence[int]) -> None:
         """Raises articles less in which the words stand only outside the title."""
-        index = self._index
-        rows = joined_up([index.postings[stretch] for stretch in stretches])
-        raised = joined_up([index.in_title[stretch] for stretch in stretches]) * _OUTSIDE_TITLE
-        raised += joined_up(
-            [
-                np.full(stretch.stop - stretch.start, weight - _OUTSIDE_TITLE, dtype=np.uint8)
-                for stretch, weight in zip(stretches, weights, strict=True)
-            ]
-        )
-        self._raise(at, rows, raised)
+        postings, in_title = self._index.postings, self._index.in_title
+        raised = [
+            in_title[stretch] * _OUTSIDE_TITLE + (weight - _OUTSIDE_TITLE)
+            for stretch, weight in zip(stretches, weights, strict=True)
+        ]
+        rows = joined_up([postings[stretch] for stretch in stretches])
+        self._raise(at, rows, joined_up(raised))
 
     def _raise(self, at: int, rows: Rows, weights: NDArray[np.uint8]) -> None:
         """Notes that some articles meet a word, and how well at least."""
