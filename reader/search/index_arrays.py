@@ -104,13 +104,13 @@ class IndexArrays:
         found: Rows = rows[distinct(before[before == after])]
         return found
 
-    def token_matrix(self, rows: NDArray[np.integer[Any]]) -> Ids:
-        """The first words of some rows, one line per row, filled up with `NO_WORD`."""
+    def token_matrix(self, rows: Rows) -> Ids:
+        """The first words of some rows, one column per row, filled up with `NO_WORD`."""
         starts = self.token_starts[rows]
         counts = self.token_starts[rows + 1] - starts
-        columns = np.arange(min(int(counts.max(initial=0)), MAX_RANKED_TOKENS))
-        tokens: Ids = self.tokens.take(starts[:, None] + columns, mode="clip")
-        tokens[columns >= counts[:, None]] = NO_WORD
+        places = np.arange(min(int(counts.max(initial=0)), MAX_RANKED_TOKENS))[:, None]
+        tokens: Ids = self.tokens.take(starts + places, mode="clip")
+        tokens[places >= counts] = NO_WORD
         return tokens
 
     @cached_property

@@ -28,6 +28,8 @@ _STEP_SCORES = tuple(
 """What it counts that one typed word stands so many words after the one typed before it."""
 _LATER, _EARLIER = 0.4, 0.2
 _ONE = np.uint64(1)
+_BITS = 2.0 ** np.arange(MAX_RANKED_TOKENS)
+"""One per place of a word; a sum of such floats is exact."""
 _KEY_COUNT = 65_535
 _STEPS = 2.0
 """Scores are rounded to this part of a point, so that quality decides between equals."""
@@ -44,7 +46,7 @@ def ranked(
         rows, base = rows[order], base[order]
     head_scores = _rounded(_scores(index, found, rows[:RANKED_COUNT], base[:RANKED_COUNT]))
     head = np.lexsort((rows[:RANKED_COUNT], -head_scores))
-    if limit <= len(head):
+    if len(rows) == len(head) or limit <= len(head):
         return rows[head[:limit]], head_scores[head[:limit]]
     floor = head_scores.min(initial=100.0)
     tail_scores = np.minimum(_rounded(base[RANKED_COUNT:] * _MATCH), floor)
@@ -74,7 +76,8 @@ def _scores(
     title_lengths = np.maximum(index.title_lengths[rows], 1)
     weights = found.weights.take(tokens, axis=1)
     # Where each typed word stands: at the words of the article that meet it best.
-    places = _bits(weights == np.maximum(weights.max(axis=2, keepdims=True), 1))
+    stands = weights == np.maximum(weights.max(axis=1, keepdims=True), 1)
+    places = (_BITS[: len(tokens)] @ stands).astype(np.uint64)
     titles = (_ONE << np.minimum(title_lengths, MAX_RANKED_TOKENS).astype(np.uint64)) - _ONE
     is_in_title = (places & titles) != 0
     title_share = found.shares @ is_in_title
@@ -82,25 +85,16 @@ def _scores(
     if len(places) == 1:
         scores = _MATCH * base + (_ORDER + _COVERAGE + _TITLE) * title_share
         return scores
-    covered = np.minimum(is_in_title.sum(axis=0) / title_lengths, 1.0)
+    covered = np.minimum(np.count_nonzero(is_in_title, axis=0) / title_lengths, 1.0)
     scores = _MATCH * base + _ORDER * _order(places) + _TITLE * title_share + _COVERAGE * covered
     return scores
-
-
-def _bits(stands: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """Typed words by articles by places as one number for the places, the first the lowest bit."""
-    packed = np.packbits(stands, axis=2, bitorder="little")
-    padded = np.zeros((*stands.shape[:2], 8), dtype=np.uint8)
-    padded[:, :, : packed.shape[2]] = packed
-    bits: NDArray[np.uint64] = padded.view("<u8")[:, :, 0]
-    return bits
 
 
 def _order(places: NDArray[np.uint64]) -> NDArray[np.float64]:
     """How well each article keeps the order of the typed words and leaves nothing between.
 
     Args:
-        places: Typed words by articles: the places of the word, as `_bits` has them.
+        places: Typed words by articles: the places of the word as bits, the first one the lowest.
     """
     left, right = places[:-1], places[1:]
     first = left & (~left + _ONE)
@@ -108,5 +102,5 @@ def _order(places: NDArray[np.uint64]) -> NDArray[np.float64]:
     # The best comes last.
     for step, score in _STEP_SCORES:
         scores[(left & (right >> step)) != 0] = score
-    mean: NDArray[np.float64] = scores.mean(axis=0)
+    mean: NDArray[np.float64] = np.add.reduce(scores) / len(scores)
     return mean
