@@ -22,15 +22,13 @@ from reader.cli.output import (
 from reader.cli.progress import shown_progress
 from reader.cli.session import current_library
 from reader.feed.model import Severity
+from reader.library.counts import as_tree
 from reader.tui.cells import right_fitted
 from reader.tui.dates import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from reader.cli.choices import Choices
     from reader.feed.model import Problem
-    from reader.library.counts import Count
 
 
 @click.command()
@@ -107,7 +105,7 @@ def topics(choices: Choices, *, is_json: bool) -> int:
             parent = {} if count.parent is None else {"parent": count.parent}
             write_record({"name": count.name, "count": count.count, **parent})
     elif is_terminal():
-        for depth, count in _as_tree(counts):
+        for depth, count in as_tree(counts):
             write_line(f"{right_fitted(f'{count.count:,}', 7)}  {'  ' * depth}{safe(count.name)}")
     else:
         for count in counts:
@@ -153,19 +151,3 @@ def _problem_line(problem: Problem) -> str:
     field = f"{safe(problem.field)}: " if problem.field else ""
     colour = "red" if problem.severity is Severity.ERROR else "yellow"
     return f"{styled(place, bold=True)}: {styled(field, fg=colour)}{safe(problem.reason)}"
-
-
-def _as_tree(counts: Sequence[Count]) -> Iterator[tuple[int, Count]]:
-    """Each topic below its parent, with its depth; each topic once, whatever the parents say."""
-    names = {count.name for count in counts}
-    children: dict[str | None, list[Count]] = {}
-    for count in counts:
-        children.setdefault(count.parent if count.parent in names else None, []).append(count)
-    waiting = [(0, count) for count in reversed(children.pop(None, []))]
-    while waiting or children:
-        if not waiting:
-            # Parents in a circle hang from nothing: one of them has to begin.
-            waiting = [(0, count) for count in reversed(children.pop(next(iter(children))))]
-        depth, count = waiting.pop()
-        yield depth, count
-        waiting += [(depth + 1, child) for child in reversed(children.pop(count.name, []))]

@@ -13,7 +13,7 @@ from reader.search.query_ast import TextField
 from reader.search.query_choice import Choice, chosen, with_choice, without_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from reader.library.counts import Tally
     from reader.search.query_ast import Query
@@ -90,23 +90,6 @@ class TallyChoice:
             if known.casefold() == name.casefold():
                 return known, sign
         return name, None
-
-
-def as_tree(rows: Iterable[Tally]) -> Iterator[tuple[int, Tally]]:
-    """Each topic below its parent, with its depth; each once, whatever the parents say."""
-    known = list(rows)
-    names = {row.name for row in known}
-    children: dict[str | None, list[Tally]] = {}
-    for row in known:
-        children.setdefault(row.parent if row.parent in names else None, []).append(row)
-    waiting = [(0, row) for row in reversed(children.pop(None, []))]
-    while waiting or children:
-        if not waiting:
-            # Parents in a circle hang from nothing: one of them has to begin.
-            waiting = [(0, row) for row in reversed(children.pop(next(iter(children))))]
-        depth, row = waiting.pop()
-        yield depth, row
-        waiting += [(depth + 1, child) for child in reversed(children.pop(row.name, []))]
 
 
 def matching(rows: Iterable[tuple[int, Tally]], text: str) -> list[tuple[int, Tally]]:

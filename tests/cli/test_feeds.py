@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli.feeds import _as_tree
-from reader.library.counts import Count
 from tests.cli.conftest import records
 
 if TYPE_CHECKING:
@@ -80,25 +78,6 @@ def test_providers_as_fields_and_json(on_feed: Run) -> None:
         {"name": "Kitchen Weekly", "count": 1, "meanQuality": 70.0},
         {"name": "Robot News", "count": 1, "meanQuality": 64.0},
     ]
-
-
-def count(name: str, parent: str | None = None) -> Count:
-    return Count(name, 1, parent)
-
-
-@pytest.mark.parametrize(
-    ("counts", "tree"),
-    [
-        ([], []),
-        ([count("a"), count("b")], ["a", "b"]),
-        ([count("a", "b"), count("b"), count("c", "a")], ["b", " a", "  c"]),
-        ([count("a", "elsewhere")], ["a"]),
-        ([count("a", "b"), count("b", "a"), count("c")], ["c", "a", " b"]),
-        ([count("a", "a")], ["a"]),
-    ],
-)
-def test_every_topic_stands_once_in_the_tree(counts: list[Count], tree: list[str]) -> None:
-    assert [" " * depth + each.name for depth, each in _as_tree(counts)] == tree
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from reader.library.counts import Tally
+from reader.library.counts import Tally, as_tree
 from reader.search.query_ast import TextField
-from reader.tui.tally_choice import TallyChoice, as_tree, matching
+from reader.tui.tally_choice import TallyChoice, matching
 
 TOPIC, PROVIDER = TextField.TOPIC, TextField.PROVIDER
 
@@ -38,18 +38,6 @@ def test_a_field_is_counted_without_its_own_choice() -> None:
     choice = TallyChoice("tea topic:Ants provider:Paper")
     assert choice.without(TOPIC) == "tea provider:Paper"
     assert choice.without(PROVIDER) == "tea topic:Ants"
-
-
-def test_topics_stand_below_their_parents() -> None:
-    rows = [tally("Ants", "Insects"), tally("Insects"), tally("Tea"), tally("Fire ants", "Ants")]
-    assert [(depth, row.name) for depth, row in as_tree(rows)] == [
-        (0, "Insects"), (1, "Ants"), (2, "Fire ants"), (0, "Tea"),
-    ]  # fmt: skip
-
-
-def test_parents_in_a_circle_lose_no_topic() -> None:
-    rows = [tally("A", "B"), tally("B", "A"), tally("C", "C"), tally("D", "nobody")]
-    assert sorted(row.name for _, row in as_tree(rows)) == ["A", "B", "C", "D"]
 
 
 def test_the_filter_finds_every_word_and_flattens_the_tree() -> None:

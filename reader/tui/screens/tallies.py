@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.library.counts import as_tree
 from reader.library.errors import LibraryError
 from reader.search.query_ast import TextField
 from reader.tui.bindings import bindings, closed_by
@@ -21,7 +22,7 @@ from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN, age
 from reader.tui.screens.dialog import FilteredDialog
 from reader.tui.sparkline import sparkline
-from reader.tui.tally_choice import TallyChoice, as_tree, matching
+from reader.tui.tally_choice import TallyChoice, matching
 from reader.tui.toasts import toast
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.filter_line import FilterLine
