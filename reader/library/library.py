@@ -121,7 +121,7 @@ class Library:
             LibraryError: The index cannot be written, not even in memory.
         """
         # With what only a refresh needs: not before it is needed.
-        from reader.library.refresh_here import refresh_here
+        from reader.library.whole_refresh import refresh_here
 
         return refresh_here(self, on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
 
@@ -154,14 +154,7 @@ class Library:
         """How many articles a query finds."""
         return self._parts.answers.count(query.condition)
 
-    def listing(self, order: Order, query: Query | None = None) -> Listing:
-        """The articles that a query finds, hidden ones only when it asks for them.
-
-        Best match first where the query has words and no `sort:`, else in the order.
-        """
-        return self.find_listing(order, query)
-
-    def find_listing(
+    def listing(
         self,
         order: Order,
         query: Query | None = None,
@@ -169,12 +162,12 @@ class Library:
         is_by_match: bool = True,
         is_cancelled: Callable[[], bool] = _never,
     ) -> Listing:
-        """The same for a screen.
+        """The articles that a query finds, hidden ones only when it asks for them.
 
         Args:
-            order: Used where the query does not rank.
+            order: Used where neither the words of the query rank nor its `sort:` does.
             query: None: every article.
-            is_by_match: Whether words rank; else the order does.
+            is_by_match: Whether words rank, the best match first; else the order does.
             is_cancelled: Asked between steps; the listing is of no use then.
         """
         if query is None:

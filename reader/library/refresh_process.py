@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.feed.errors import FeedUnreadable
 from reader.library import errors
-from reader.library.errors import IndexDamaged, IndexUnwritable, LibraryError, RefreshFailed
+from reader.library.errors import LibraryError, RefreshFailed
 from reader.library.own_process import start_module
 from reader.library.progress import Progress, RefreshReport
+from reader.library.whole_refresh import persistent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,20 +121,7 @@ def run_refresh(
         LibraryError: It could not be done.
         FeedUnreadable: The feed folder cannot be read.
     """
-    was_damaged = False
-    while True:
-        try:
-            yield from _run(library, is_rebuild=is_rebuild)
-        except IndexDamaged:
-            if was_damaged:
-                raise
-            was_damaged = True
-        except IndexUnwritable as error:
-            if library.index_file is None:
-                raise
-            library.fall_back(error)
-        else:
-            return
+    return persistent(library, lambda: _run(library, is_rebuild=is_rebuild))
 
 
 def _run(library: Library, *, is_rebuild: bool) -> Iterator[Progress | RefreshReport]:

@@ -219,13 +219,13 @@ def test_a_letter_asks_the_index_for_no_numbers(
 ) -> None:
     long.prepare_search()
     statements.clear()
-    listing = long.find_listing(Order(), parse_query(text))
+    listing = long.listing(Order(), parse_query(text))
     assert len(listing)
     assert not any("json_each" in sql for sql in statements)
 
 
 def test_words_and_a_condition_give_what_the_condition_allows_best_first(long: Library) -> None:
-    found = long.find_listing(Order(), parse_query("title quality:>2"))
+    found = long.listing(Order(), parse_query("title quality:>2"))
     rows = found.rows(0, len(found))
     allowed = {row.number for row in long.listing(Order()).rows(0, COUNT) if (row.quality or 0) > 2}
     matches = [match.number for match in long.search("title", COUNT)]

@@ -145,8 +145,8 @@ def test_words_rank_unless_the_order_is_wanted(feed: Path, library: Library) -> 
     write_news(feed, "b", "Solar panels", quality=10)
     library.refresh()
     query = parse_query("solar panels")
-    by_match = library.find_listing(Order(), query)
-    by_order = library.find_listing(Order(), query, is_by_match=False)
+    by_match = library.listing(Order(), query)
+    by_order = library.listing(Order(), query, is_by_match=False)
     assert [row.quality for row in by_match.rows(0, 9)] == [10, 90]
     assert [row.quality for row in by_order.rows(0, 9)] == [90, 10]
     assert [match.number for match in library.search("solar panels")] == [
@@ -177,7 +177,7 @@ def test_no_text_of_a_query_reaches_the_sql(press: Library, query: str) -> None:
 
 
 def test_a_cancelled_query_ends(press: Library) -> None:
-    listing = press.find_listing(Order(), parse_query("ants"), is_cancelled=lambda: True)
+    listing = press.listing(Order(), parse_query("ants"), is_cancelled=lambda: True)
     assert len(listing) == 0
 
 

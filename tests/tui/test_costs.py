@@ -57,14 +57,14 @@ class Searches:
 @pytest.fixture
 def searches(monkeypatch: pytest.MonkeyPatch) -> Iterator[Searches]:
     found = Searches()
-    find = Library.find_listing
+    find = Library.listing
 
-    def find_listing(library: Library, order: Any, query: Any = None, **rest: Any) -> Any:
+    def listing(library: Library, order: Any, query: Any = None, **rest: Any) -> Any:
         if query is not None:
             found.wait(query, rest["is_cancelled"])
         return find(library, order, query, **rest)
 
-    monkeypatch.setattr(Library, "find_listing", find_listing)
+    monkeypatch.setattr(Library, "listing", listing)
     yield found
     found.release()
 

@@ -276,7 +276,7 @@ class ArticlesPane(ListColumn):
         """
         query = None if browsing.is_everything else asked_query(browsing)
         library = self._library
-        listing = library.find_listing(
+        listing = library.listing(
             browsing.order,
             query,
             is_by_match=browsing.is_by_match,

@@ -1,4 +1,4 @@
-"""A refresh to its end, whatever the index does: in this process, as commands want it."""
+"""A refresh to its end, whatever the index does under it; in this process, or beside it."""
 
 from __future__ import annotations
 
