@@ -58,16 +58,10 @@ Worker.StateChanged.bubble = property(  # type: ignore[assignment]
 )
 
 
-def _key_commands() -> type[Provider]:
-    from reader.tui.commands import KeyCommands  # when the palette is opened
+def _commands() -> type[Provider]:
+    from reader.tui.commands import Commands  # when the palette is opened
 
-    return KeyCommands
-
-
-def _view_commands() -> type[Provider]:
-    from reader.tui.commands import ViewCommands  # when the palette is opened
-
-    return ViewCommands
+    return Commands
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -84,10 +78,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     _has_theme = False
     title: Reactive[str] = Reactive("", repaint=False)
     """Of the window: Textual would paint the whole screen for it, where no header shows it."""
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        _key_commands,
-        _view_commands,
-    }
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(
         self,

@@ -1,15 +1,16 @@
-"""The palette: everything that has a key can be found by its name."""
+"""The palette: everything that has a key, and every view, is found by its name."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.tui.content import plain
 from reader.tui.key_names import shown_keys
 from reader.tui.keys import KEYS
+from reader.tui.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,14 +18,51 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.command import Hits
 
-    from reader.tui.screens.browse import BrowseScreen
-
-
 RANKS = {key.id: rank for rank, key in enumerate(sorted(KEYS, key=lambda key: not key.is_shown))}
 
 
-class KeyCommands(Provider):
-    """What the keys in force do, where the focus is."""
+class _Command(NamedTuple):
+    title: str
+    run: Callable[[], Any]
+    help: Any
+    """Content, which is not parsed as markup, or text of ours."""
+    is_named_by_us: bool
+    """Else its title is the user's, and the matcher would read it as markup."""
+
+
+class Commands(Provider):
+    """What the keys in force do where the focus is, hinted ones first; then the views.
+
+    One provider for both: of several, Textual lists first whichever it likes.
+    """
+
+    async def discover(self) -> Hits:
+        """Offer everything before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                plain(command.title), command.run, text=command.title, help=command.help
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Offer what has a name that matches what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = matcher.match(command.title)
+            if score > 0:
+                is_ours = command.is_named_by_us
+                shown = matcher.highlight(command.title) if is_ours else plain(command.title)
+                yield Hit(score, shown, command.run, text=command.title, help=command.help)
+
+    def _commands(self) -> Iterator[_Command]:
+        for active in self._bindings():
+            title = active.tooltip or active.binding.description
+            key = shown_keys([active.binding.key])
+            yield _Command(title, partial(self._run, active), key, is_named_by_us=True)
+        if isinstance(self.screen, BrowseScreen):
+            for view in self.screen.views.all():
+                open_it = partial(self.screen.open_view, view)
+                meaning = plain(view.meaning)
+                yield _Command(f"View: {view.name}", open_it, meaning, is_named_by_us=False)
 
     def _bindings(self) -> list[ActiveBinding]:
         """One binding per id, as several keys may stand for one command; hinted ones first."""
@@ -35,65 +73,5 @@ class KeyCommands(Provider):
                 found.setdefault(active.binding.id, active)
         return [found[key_id] for key_id in sorted(found, key=RANKS.__getitem__)]
 
-    def _title(self, active: ActiveBinding) -> str:
-        return active.tooltip or active.binding.description
-
-    async def discover(self) -> Hits:
-        """Offer every command before anything is typed."""
-        for active in self._bindings():
-            yield DiscoveryHit(
-                plain(self._title(active)),
-                partial(self._run, active),
-                text=self._title(active),
-                help=shown_keys([active.binding.key]),
-            )
-
-    async def search(self, query: str) -> Hits:
-        """Offer the commands whose names match what is typed."""
-        matcher = self.matcher(query)
-        for active in self._bindings():
-            title = self._title(active)
-            score = matcher.match(title)
-            if score > 0:
-                yield Hit(
-                    score,
-                    matcher.highlight(title),
-                    partial(self._run, active),
-                    text=title,
-                    help=shown_keys([active.binding.key]),
-                )
-
     async def _run(self, active: ActiveBinding) -> None:
         await self.app.run_action(active.binding.action, active.node)
-
-
-class ViewCommands(Provider):
-    """Every view, by its name."""
-
-    @property
-    def _screen(self) -> BrowseScreen | None:
-        from reader.tui.screens.browse import BrowseScreen
-
-        return self.screen if isinstance(self.screen, BrowseScreen) else None
-
-    async def discover(self) -> Hits:
-        """Offer every view before anything is typed."""
-        for title, run, meaning in self._views():
-            yield DiscoveryHit(plain(title), run, text=title, help=meaning)
-
-    async def search(self, query: str) -> Hits:
-        """Offer the views whose names match what is typed."""
-        matcher = self.matcher(query)
-        for title, run, meaning in self._views():
-            score = matcher.match(title)
-            if score > 0:
-                # Not highlighted: the matcher would read a name of the user's as markup.
-                yield Hit(score, plain(title), run, text=title, help=meaning)
-
-    def _views(self) -> Iterator[tuple[str, Callable[[], None], Any]]:
-        """Title, what to run, and the meaning: content, which is not parsed as markup."""
-        screen = self._screen
-        if screen is None:
-            return
-        for view in screen.views.all():
-            yield f"View: {view.name}", partial(screen.open_view, view), plain(view.meaning)

@@ -172,6 +172,17 @@ async def test_the_palette_opens_views(app: ReaderApp) -> None:
         assert "nothing in this view" in panes(pilot).articles.list.empty_text
 
 
+async def test_the_palette_lists_the_hinted_keys_first_and_the_views_last(app: ReaderApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "colon")
+        hits = app.screen.query_one(CommandList)
+        await until(pilot, lambda: "hidden" in str(hits.options[-1].prompt) if hits.options else 0)
+        shown = [str(option.prompt).split("\n") for option in hits.options]
+        assert shown[0] == ["Open the article", "Enter"]
+        are_views = [title.startswith("View: ") for title, *_ in shown]
+        assert are_views == sorted(are_views)
+
+
 # Topics and providers
 
 
