@@ -56,7 +56,7 @@ class LineView(ScrollView, inherit_bindings=False):
             return
         context = min(context_lines, (height - 1) // 2)
         top = self.scroll_offset.y
-        wanted = max(line + context - height + 1, min(top, line - context))
+        wanted = max(0, line + context - height + 1, min(top, line - context))
         if wanted != top:
             # Forced: the scrollbar that would allow it may not have been laid out yet.
             self.scroll_to(y=wanted, animate=False, force=True)

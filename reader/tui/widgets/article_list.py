@@ -199,22 +199,6 @@ class ArticleList(LineView, can_focus=True):
         """Up by one article."""
         self.move_by(-1)
 
-    def action_half_page_down(self) -> None:
-        """Down by half a page."""
-        self._leap(max(1, self.page_height // 2))
-
-    def action_half_page_up(self) -> None:
-        """Up by half a page."""
-        self._leap(-max(1, self.page_height // 2))
-
-    def action_page_down(self) -> None:
-        """Down by a page, one line of it kept in sight."""
-        self._leap(max(1, self.page_height - 1))
-
-    def action_page_up(self) -> None:
-        """Up by a page, one line of it kept in sight."""
-        self._leap(-max(1, self.page_height - 1))
-
     def action_top(self) -> None:
         """To the first article."""
         self.cursor_position = 0
@@ -322,20 +306,16 @@ class ArticleList(LineView, can_focus=True):
             segments = line_filter.apply(segments, self.background_colors[1])
         return segments[0].style or Style()
 
-    @property
-    def _page_height(self) -> int:
-        return self.scrollable_content_region.height
-
     def _within(self, position: int) -> int:
         return max(0, min(position, self._count - 1))
 
     def _fit_line_count(self) -> None:
         self.set_line_count(self.scrollable_content_region.width, self._count)
 
-    def _leap(self, delta: int) -> None:
+    def leap(self, lines: int) -> None:
         """Move cursor and page together, so that the cursor keeps its line of the screen."""
         line = self.screen_line
-        self.cursor_position += delta
+        self.cursor_position += lines
         self._scroll_cursor_to(line)
 
     def _scroll_cursor_to(self, line: int) -> None:
@@ -344,17 +324,7 @@ class ArticleList(LineView, can_focus=True):
         self._reveal_cursor()
 
     def _reveal_cursor(self) -> None:
-        """Scroll as little as needed to have the cursor and its context in sight."""
-        height = self.page_height
-        if height <= 0:
-            return
-        context = min(_CONTEXT_LINES, (height - 1) // 2)
-        lowest = self.cursor_position - height + 1 + context
-        highest = self.cursor_position - context
-        top = self.scroll_offset.y
-        wanted = max(lowest, min(top, highest))
-        if wanted != top:
-            self.scroll_to(y=wanted, animate=False, force=True)
+        self.reveal_line(self.cursor_position, _CONTEXT_LINES)
 
     def _announce(self) -> None:
         """Post `Highlighted` when the article under the cursor is another one."""
