@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
-import threading
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -15,12 +13,12 @@ from textual import events, on
 from textual.app import App
 from textual.reactive import Reactive
 from textual.widgets import Input
-from textual.worker import Worker, WorkerState
 
 from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
 from reader.tui.bindings import bindings
+from reader.tui.ending import GuardedApp
 from reader.tui.screens.opening import OpeningScreen, first_styles
 from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
@@ -41,21 +39,10 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.tui.screens.main import MainScreen
 
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 KEEP_EVERY = 30.0
-"""Seconds after which it is noted again where the reader is."""
-FAULT = 70
-"""The exit status of a fault of ours, as sysexits.h has it."""
-LAST_WORDS_SECONDS = 3.0
-"""How long the app may take to end once a signal asked for it."""
+"""Seconds after which it is noted again where the user is."""
 KEY_PATIENCE = 0.2
 """Seconds at most that a key waits for the one before it to be typed."""
-
-# A worker tells of its failure only the widget that it belongs to; the app is to know of all.
-# How one fares otherwise nobody asks: each letter of a search has a worker.
-Worker.StateChanged.bubble = property(  # type: ignore[assignment]
-    lambda event: event.state is WorkerState.ERROR
-)
 
 
 def _commands() -> type[Provider]:
@@ -64,7 +51,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(GuardedApp, inherit_bindings=False):
     """A feed on the screen.
 
     It opens in two steps where that is wanted: the first rows are painted, then the rest
@@ -97,8 +84,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             library: The feed.
             config: The settings.
             views: All there are; None: ours and those of the settings.
-            session: Where the reader left off.
-            keep_session: Told where the reader is, to be noted.
+            session: Where the user left off.
+            keep_session: Told where the user is, to be noted.
             now: The clock, in seconds since the epoch.
             opens_with_rows: The first rows are painted before the rest is imported.
         """
@@ -110,11 +97,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.config = config
         self.views = views or Views(config.views.saved)
         self._session = session or Session()
-        """Where the reader left off; its looks and last visit are kept in step."""
+        """Where the user left off; its looks and last visit are kept in step."""
         self._keep_session = keep_session
         self.now = now
-        self.fault: Exception | None = None
-        """What ended the app unexpectedly."""
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(TERMINAL.name if is_colourless else self._first_theme)
@@ -169,7 +154,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     @on(OpeningScreen.Painted)
     async def _open_fully(self) -> None:
         """Put the main screen in the place of the first rows; then take what was pressed."""
-        # Of which Textual takes one away, but gives none to the first screen of an app.
+        # Private: `switch_screen` takes away a callback that every screen has but an app's first.
         self.screen._push_result_callback(self, None)
         self.stylesheet.read_all([path for path in _styles() if path not in self.css_path])
         await self.switch_screen(self._main_screen())
@@ -192,6 +177,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.set_class(theme.dark, "-dark-mode", update=False)
         self.set_class(not theme.dark, "-light-mode", update=False)
         self.add_class(f"-theme-{theme.name}", update=False)
+        # Private: what the watcher does for a theme in the terminal's own colours.
         self._refresh_truecolor_filter(self.ansi_theme)
         self._has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
@@ -209,13 +195,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.config.theme or THEMES[0].name
 
     def on_mount(self) -> None:
-        """End as asked by the system: with the terminal as it was."""
-        loop = asyncio.get_running_loop()
-        for name in ENDING_SIGNALS:
-            number = getattr(signal, name, None)
-            # In a test an interrupt is meant for the test.
-            if number is not None and not (number == signal.SIGINT and self.is_headless):
-                loop.add_signal_handler(number, self._end_by_signal, number)
+        """Note now and then where the user is; name the window."""
         # For whoever cuts the power; the visit is not over yet.
         self.set_interval(KEEP_EVERY, self._keep)
         if not self._is_opening:
@@ -248,7 +228,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """End, and keep where the reader left off."""
+        """End, and keep where the user left off."""
         # Whoever runs the app waits for its threads, and one of them for a refresh.
         self.library.refreshes.cancel()
         # After a fault nothing is asked of a screen that may be the cause.
@@ -300,47 +280,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             field = self.focused
             await super().on_event(event)
             await _dealt_with(field)
+        # Private: what Textual looks up once the widget with the focus has sent a key back.
         elif not await self._check_bindings(event.key, priority=True) and (
             not await self._check_bindings(event.key)
         ):
             await super().on_event(event)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep an unexpected error for the command line, which says one sentence about it.
-
-        Textual would print the traceback, and in it what the feed says. Tests want it.
-        """
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.fault = self.fault or error
-        self.exit(return_code=FAULT)
-
-    @on(Worker.StateChanged)
-    def _report_fault(self, event: Worker.StateChanged) -> None:
-        """A worker that failed unexpectedly costs what it was asked for, not the program."""
-        error = event.worker.error
-        if event.state is not WorkerState.ERROR or error is None:
-            return
-        if self.is_headless:
-            raise error
-        from reader.fault_log import write_fault  # there are none, as a rule
-
-        path = write_fault(error)
-        where = f"; {path} says where" if path else ""
-        toast(self, f"Something went wrong that should not{where}.", "error")
-
-    def _end_by_signal(self, number: int) -> None:
-        # 128 + the signal's number is how a shell reports a program that a signal ended.
-        status = 128 + number
-        self.exit(return_code=status)
-        if self.is_headless:
-            return
-        # A terminal that was closed takes no last words, and Textual waits for ever until
-        # it does. Marks are on the disk already, and an index can be left at any moment.
-        last = threading.Timer(LAST_WORDS_SECONDS, os._exit, (status,))
-        last.daemon = True
-        last.start()
 
 
 def _styles() -> list[Path]:

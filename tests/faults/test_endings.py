@@ -30,8 +30,8 @@ HOSTILE = "\\x1b]52;c;AAAA\\x07\\x9b2J\\u202e[/nope]"
 """As the source of a Python string."""
 MAIN = "from reader.cli import main; main()"
 IMPATIENT = f"""
-from reader.tui import app
-app.LAST_WORDS_SECONDS = 0.3
+from reader.tui import ending
+ending.LAST_WORDS_SECONDS = 0.3
 {MAIN}
 """
 CRASH = f"""
