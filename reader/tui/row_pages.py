@@ -49,19 +49,36 @@ class RowPages:
         page_number, offset = divmod(position, PAGE_SIZE)
         page = self._pages.get(page_number)
         if page is None:
-            page = self._fetch(page_number)
-        else:
-            self._pages.move_to_end(page_number)
+            page = self._fetch(self._pages, page_number)
+        self._pages.move_to_end(page_number)
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
         return page[offset] if offset < len(page) else None
+
+    def lacks(self, start: int, stop: int) -> bool:
+        """Rows from `start` to before `stop` would have to be asked for."""
+        return any(number not in self._pages for number in self._numbers(start, stop))
+
+    def read_ahead(self, start: int, stop: int) -> None:
+        """Ask for rows before they are wanted; may run in a thread of its own."""
+        # Another one when all is forgotten meanwhile.
+        pages = self._pages
+        for number in self._numbers(start, stop):
+            if number not in pages:
+                self._fetch(pages, number)
 
     def forget(self) -> None:
         """Ask again for every row from now on: something about them has changed."""
-        self._pages.clear()
+        self._pages = OrderedDict()
 
-    def _fetch(self, page_number: int) -> Sequence[ArticleRow]:
-        start = page_number * PAGE_SIZE
-        page = self.listing.rows(start, start + PAGE_SIZE)
-        self._pages[page_number] = page
-        if len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
+    def _numbers(self, start: int, stop: int) -> range:
+        """The pages that hold rows."""
+        start, stop = max(0, start), min(stop, len(self.listing))
+        return range(start // PAGE_SIZE, -(-stop // PAGE_SIZE))
+
+    def _fetch(
+        self, pages: OrderedDict[int, Sequence[ArticleRow]], number: int
+    ) -> Sequence[ArticleRow]:
+        start = number * PAGE_SIZE
+        page = pages[number] = self.listing.rows(start, start + PAGE_SIZE)
         return page

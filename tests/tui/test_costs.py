@@ -116,5 +116,5 @@ async def test_moving_the_cursor_asks_the_index_for_rows_alone(
         assert not waited_for
         shown = await press(pilot, "pagedown", "pagedown", "pageup", "G", "g", "G")
         assert shown.articles.list.cursor_position > PAGE_SIZE
-        # Each page once, however often one comes back to it.
-        assert 1 <= len(waited_for) <= len(shown.articles.list.listing) // PAGE_SIZE
+        # Each page once at most, however often one comes back to it.
+        assert len(waited_for) <= len(shown.articles.list.listing) // PAGE_SIZE

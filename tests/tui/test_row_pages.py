@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+
+from reader.library.model import ArticleRow
 from reader.tui.row_pages import PAGE_SIZE, EmptyListing, RowPages
 from tests.tui.made_up import EndlessListing
 
@@ -38,6 +41,42 @@ def test_a_page_in_use_is_not_the_one_that_goes() -> None:
         pages.row(0)
         pages.row(page * PAGE_SIZE)
     assert listing.asked.count((0, PAGE_SIZE)) == 1
+
+
+def test_rows_that_were_read_ahead_are_there() -> None:
+    listing = EndlessListing(1000)
+    pages = RowPages(listing)
+    assert pages.lacks(60, 130)
+    pages.read_ahead(60, 130)
+    assert listing.asked == [(at * PAGE_SIZE, (at + 1) * PAGE_SIZE) for at in range(3)]
+    assert not pages.lacks(0, 3 * PAGE_SIZE)
+    assert pages.lacks(0, 3 * PAGE_SIZE + 1)
+    pages.row(129)
+    pages.read_ahead(-50, 130)
+    assert len(listing.asked) == 3
+
+
+def test_no_rows_are_read_ahead_outside() -> None:
+    listing = EndlessListing(100)
+    pages = RowPages(listing)
+    pages.read_ahead(90, 500)
+    pages.read_ahead(-500, 0)
+    assert listing.asked == [(PAGE_SIZE, 2 * PAGE_SIZE)]
+    assert not RowPages(EndlessListing(0)).lacks(-20, 20)
+
+
+def test_what_is_read_ahead_of_a_change_is_not_kept() -> None:
+    listing = EndlessListing(100)
+    pages = RowPages(listing)
+    rows = listing.rows
+
+    def forgetting(start: int, stop: int) -> Sequence[ArticleRow]:
+        pages.forget()
+        return rows(start, stop)
+
+    listing.rows = forgetting  # type: ignore[method-assign]
+    pages.read_ahead(0, 10)
+    assert pages.lacks(0, 10)
 
 
 def test_what_is_forgotten_is_asked_for_again() -> None:

@@ -23,6 +23,7 @@ from reader.tui.row_pages import EmptyListing, RowPages
 from reader.tui.widgets.article_row import SIGN_WIDTH
 from reader.tui.widgets.empty_notice import notice_line
 from reader.tui.widgets.row_painter import CURSOR_CLASS, PART_CLASSES, RowPainter, RowSetting
+from reader.tui.widgets.rows_ahead import RowsAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,6 +116,7 @@ class ArticleList(LineView, can_focus=True):
         self._count = 0
         self._announced: int | None = None
         """The number of the article that `Highlighted` was last posted for."""
+        self._ahead = RowsAhead(self)
         self._painter = RowPainter(self._part_style)
 
     @property
@@ -249,6 +251,8 @@ class ArticleList(LineView, can_focus=True):
         self.refresh_line(new)
         self._reveal_cursor()
         self._announce()
+        reach = 2 * self.page_height
+        self._ahead.expect(self._pages, *((new, new + reach) if new > old else (new - reach, new)))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor looks otherwise while the list has the focus."""

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from reader.tui.row_pages import PAGE_SIZE
 from reader.tui.widgets.article_list import ArticleList
+from tests.tui.driving import until
 from tests.tui.made_up import EndlessListing, MadeUpListing, listing, row
 from tests.tui.widgets.listed import HEIGHT, lines, running
 
@@ -210,3 +211,19 @@ async def test_100_000_articles_are_asked_for_where_they_are_visible() -> None:
         articles.show(endless, keep_number=50_000)
         await pilot.pause()
         assert len(endless.asked) <= 4
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+async def test_the_rows_of_the_next_page_are_read_while_nobody_waits(key: str) -> None:
+    endless = EndlessListing(100_000)
+    async with running(endless) as (_, articles, pilot):
+        articles.move_to(50_000)
+        await pilot.press(key)
+        for _ in range(10):
+            at, reach = articles.cursor_position, 2 * HEIGHT
+            start, stop = (at, at + reach) if key == "pagedown" else (at - reach, at)
+            await until(pilot, lambda: not articles._pages.lacks(start, stop))  # noqa: B023
+            endless.asked.clear()
+            await pilot.press(key)
+            seen = range(articles.scroll_offset.y, articles.scroll_offset.y + HEIGHT)
+            assert not any(first in seen or last - 1 in seen for first, last in endless.asked)
