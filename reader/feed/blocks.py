@@ -38,7 +38,7 @@ def blocks_of(text: str) -> list[str]:
 
 
 def cut_blocks(text: str, max_chars: int, max_blocks: int) -> tuple[str, bool]:
-    """Return Markdown cut to so many characters and widgets, and whether it was cut.
+    """Return Markdown cut to so many characters and blocks, and whether it was cut.
 
     A list's entries, a table's rows, headings and quoted lines count one by one: each is
     a block on the screen.

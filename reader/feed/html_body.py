@@ -1,4 +1,4 @@
-"""HTML bodies become Markdown, by the html-to-markdown library. Knows no links' safety.
+"""HTML bodies become Markdown, by the html-to-markdown library. Checks no links.
 
 Newsletters and forum posts lay their pages out with tables, pictures of icons and
 comments for Outlook. That is taken away before conversion, so that the Markdown

@@ -30,7 +30,7 @@ class Limits(NamedTuple):
     body_chars: int = 256 * _KIB
     """Of a body once it is Markdown."""
     body_blocks: int = 500
-    """Paragraphs, list items, table rows: each becomes a widget on the screen."""
+    """Paragraphs, list items, table rows: what laying a page out grows with."""
 
 
 DEFAULT_LIMITS = Limits()

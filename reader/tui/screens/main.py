@@ -55,7 +55,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
     ) -> None:
         super().__init__(library, config, views, now=now)
         self._session = session
-        """Where the reader left off."""
+        """Where the user left off."""
 
     def compose(self) -> ComposeResult:
         """Status above, the panes, search line and hints below."""
@@ -85,7 +85,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     @property
     def session(self) -> Session:
-        """Where the reader is, for coming back to it."""
+        """Where the user is, for coming back to it."""
         row = self.articles.highlighted
         return left_at(
             self.articles.browsing,
@@ -171,11 +171,7 @@ class MainScreen(BrowseScreen, FollowingScreen):
 
     # Moving
 
-    def action_next_pane(self) -> None:
-        """Go to the other pane."""
-        self.panes.other_pane()
-
-    def action_previous_pane(self) -> None:
+    def action_other_pane(self) -> None:
         """Go to the other pane."""
         self.panes.other_pane()
 

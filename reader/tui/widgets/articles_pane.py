@@ -206,7 +206,7 @@ class ArticlesPane(ListColumn):
             return False
         before, keep = self._before_search
         self._before_search = None
-        # A sort that was chosen for the matches is what the reader wants from now on.
+        # A sort that was chosen for the matches is what the user wants from now on.
         is_sorted_since = bool(self._wanted.search) and not self._wanted.is_by_match
         self._ask(before._replace(order=self._wanted.order) if is_sorted_since else before, keep)
         return True
