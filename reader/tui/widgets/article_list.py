@@ -172,6 +172,10 @@ class ArticleList(LineView, can_focus=True):
 
     def _draw_changed(self, drawn: Sequence[_Line]) -> None:
         """Draw the lines that say something else: while a feed is read, mostly none do."""
+        if self._repaint_required:
+            # Private: nothing public tells that all of it is to be drawn, as for another search.
+            self.refresh()
+            return
         lines = zip_longest(drawn, self._lines())
         changed = [y for y, (before, now) in enumerate(lines) if before != now]
         if not self._count or len(changed) > len(drawn) // 2:
@@ -281,12 +285,12 @@ class ArticleList(LineView, can_focus=True):
         It would go through each for borders, tints and filters: here are none, and the
         filters have been through the styles.
         """
-        # The place of the scrollbar stays free until there is one, and it is laid out.
-        style = self._part_style(_EMPTY_CLASS)
-        return [
-            strip.extend_cell_length(crop.right, style).crop(*crop.column_span)
-            for strip in self._drawn(crop.line_range)
-        ]
+        strips = self._drawn(crop.line_range)
+        if not (self.show_vertical_scrollbar and self.vertical_scrollbar.region):
+            # Its place stays free until there is one, and it is laid out.
+            style = self._part_style(_EMPTY_CLASS)
+            strips = [strip.extend_cell_length(crop.right, style) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
 
     def _drawn(self, lines: range) -> list[Strip]:
         width, height = self.scrollable_content_region.size

@@ -61,14 +61,18 @@ async def test_only_lines_that_say_something_else_are_drawn(
         assert sorted(drawn) == lines_drawn
 
 
-@pytest.mark.parametrize("count", [0, 3, 100])
-async def test_lines_are_as_wide_as_the_list_whether_or_not_a_scrollbar_is_laid_out(
-    count: int,
+@pytest.mark.parametrize(("count", "later"), [(0, 0), (3, 3), (100, 100), (3, 100), (100, 3)])
+async def test_lines_are_as_wide_as_the_list_but_for_a_scrollbar_that_is_laid_out(
+    count: int, later: int
 ) -> None:
-    async with running(listing(count)) as (_, articles, _pilot):
+    async with running(listing(count)) as (_, articles, pilot):
         width = articles.size.width
+        articles.show(listing(later))
         strips = articles.render_lines(Region(0, 0, width, HEIGHT))
-        assert {strip.cell_length for strip in strips} == {width}
+        assert {strip.cell_length for strip in strips} == {width - (count > HEIGHT)}
+        await pilot.pause()
+        lines = pilot.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in lines} == {width}
 
 
 async def test_rows_take_the_place_of_a_notice() -> None:
