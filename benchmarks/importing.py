@@ -12,8 +12,8 @@ from benchmarks.figures import Part, against, sample
 from benchmarks.setting import ROOT
 from reader.library.index_file import index_path
 from reader.library.library import Library
-from reader.library.progress import RefreshReport
-from reader.library.refresh_process import RefreshProcess
+from reader.library.refresh.process import RefreshProcess
+from reader.library.refresh.progress import RefreshReport
 from reader.marks.marks import Marks
 
 if TYPE_CHECKING:

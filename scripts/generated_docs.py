@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.program import COMMANDS, program
-from reader.tui.key import AREA_HEADINGS, AREAS
-from reader.tui.key_names import shown_key
-from reader.tui.keys import KEYS
+from reader.tui.keys.key import AREA_HEADINGS, AREAS
+from reader.tui.keys.names import shown_key
+from reader.tui.keys.table import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.tui.key import Area
+    from reader.tui.keys.key import Area
 
 DOCS = Path(__file__).parents[1] / "docs"
 WIDTH = 80

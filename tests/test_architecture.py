@@ -87,13 +87,13 @@ HEAVY = ("numpy", "rapidfuzz", "yaml")
         ("reader.search.word_index", (*SCREEN, "sqlite3", "click")),
         ("reader.marks", (*SCREEN, *HEAVY, "sqlite3", "click")),
         ("reader.library", (*SCREEN, "click")),
-        ("reader.library.reading_worker", (*SCREEN, *HEAVY, "sqlite3", "click")),
+        ("reader.library.refresh.reading_worker", (*SCREEN, *HEAVY, "sqlite3", "click")),
         ("reader.library.library", (*SCREEN, "click")),
         ("reader.cli", (*SCREEN, *HEAVY)),
         ("reader.cli.program", (*SCREEN, *HEAVY)),
         ("reader.tui.screens.main", (*HEAVY, "PIL", "http.client", "watchfiles")),
-        ("reader.tui.keys", SCREEN),
-        ("reader.tui.keymap", SCREEN),
+        ("reader.tui.keys.table", SCREEN),
+        ("reader.tui.keys.keymap", SCREEN),
     ],
 )
 def test_a_module_brings_nothing_along_that_it_must_not_know(
@@ -130,7 +130,7 @@ def test_nothing_opens_a_browser_past_our_own_module() -> None:
 
 
 def test_processes_are_started_in_few_places_only() -> None:
-    allowed = {"reader/browser.py", "reader/clipboard.py", "reader/library/own_process.py"}
+    allowed = {"reader/browser.py", "reader/clipboard.py", "reader/library/refresh/own_process.py"}
     assert modules_with("subprocess", "pty", "multiprocessing") <= allowed
 
 

@@ -16,9 +16,9 @@ from reader.library.views import Views
 from reader.search.query import parse_query
 from reader.search.query_fields import FIELDS
 from reader.search.query_names import AgeUnit, Feature, SortField, State
-from reader.tui.key_names import key_name, shown_key
-from reader.tui.keymap import validate_keymap
-from reader.tui.keys import KEYS
+from reader.tui.keys.keymap import validate_keymap
+from reader.tui.keys.names import key_name, shown_key
+from reader.tui.keys.table import KEYS
 from scripts.generated_docs import PAGES, keys_page, root_context
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ LATER = (
     "yaml",
     # What can be done to the first rows.
     "reader.tui.commands",
-    "reader.tui.keymap",
+    "reader.tui.keys.keymap",
     "reader.tui.screens.browse",
     "reader.tui.screens.following",
     "reader.tui.screens.main",
@@ -91,7 +91,7 @@ async def opened(app):
 def import_and_look():
     import_textual()
     import asyncio
-    import reader.tui.terminal_driver
+    import reader.tui.terminal.driver
     from reader.tui.app import ReaderApp
     from reader.tui.screens.opening import OpeningScreen
 

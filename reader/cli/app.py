@@ -52,7 +52,7 @@ def open_app(choices: Choices) -> int:
             opens_with_rows=True,
         )
         if config.pictures == "always":
-            from reader.tui.drawing import prepare_drawing
+            from reader.tui.terminal.drawing import prepare_drawing
 
             prepare_drawing()
         screen.run(mouse=config.mouse and not choices.has_no_mouse)

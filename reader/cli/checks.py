@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from reader.config import Config
-    from reader.tui.keymap import KeyProblem
+    from reader.tui.keys.keymap import KeyProblem
 
 _OFFERED = 3
 """Names at most that are offered for a wrong one."""
@@ -26,7 +26,7 @@ def checked_keys(settings: Config) -> dict[str, str]:
     if not settings.keys:
         return {}
     # Names of keys are a long table: not before somebody has keys of their own.
-    from reader.tui.keymap import KeymapError, validate_keymap
+    from reader.tui.keys.keymap import KeymapError, validate_keymap
 
     try:
         return validate_keymap(settings.keys)

@@ -14,7 +14,7 @@ from reader.cli.output import remark
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.library.progress import Progress
+    from reader.library.refresh.progress import Progress
 
 PATIENCE = 0.4
 """Seconds before a bar appears: what is done sooner needs none."""

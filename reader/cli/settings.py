@@ -24,8 +24,8 @@ from reader.paths import (
     styles_dir,
 )
 from reader.tui.cells import fitted
-from reader.tui.key_names import shown_keys
-from reader.tui.keymap import keys_in_force
+from reader.tui.keys.keymap import keys_in_force
+from reader.tui.keys.names import shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

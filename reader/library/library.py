@@ -17,7 +17,7 @@ from reader.library.listing import ChosenListing, OrderedListing
 from reader.library.mark_hashes import MarkHashes
 from reader.library.model import Order, Sort
 from reader.library.orders import DEFAULT_HALF_LIFE, Orders
-from reader.library.refreshes import Refreshes
+from reader.library.refresh.refreshes import Refreshes
 from reader.library.rows import number_of, rows_by_number
 from reader.library.title import stored_title
 from reader.marks.model import Mark
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from reader.library.errors import LibraryError
     from reader.library.model import ArticleRow, Listing
     from reader.library.parts import Parts
-    from reader.library.progress import Progress, RefreshReport
     from reader.library.query_sql import Condition
+    from reader.library.refresh.progress import Progress, RefreshReport
     from reader.library.story_model import Story, StoryRef
     from reader.marks.marks import Marks
     from reader.search.query_ast import Query, TextField
@@ -121,7 +121,7 @@ class Library:
             LibraryError: The index cannot be written, not even in memory.
         """
         # With what only a refresh needs: not before it is needed.
-        from reader.library.whole_refresh import refresh_here
+        from reader.library.refresh.whole import refresh_here
 
         return refresh_here(self, on_progress, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
 
@@ -130,7 +130,7 @@ class Library:
     ) -> Iterator[Progress | RefreshReport]:
         """As `refresh`, step by step; without a way out when the index cannot be written."""
         # YAML is heavy to import: not before it is needed.
-        from reader.library.refresh import refreshing
+        from reader.library.refresh.refreshing import refreshing
 
         return refreshing(self._index, self.feed, is_rebuild=is_rebuild, is_cancelled=is_cancelled)
 

@@ -17,13 +17,13 @@ from textual.widgets import Input
 from reader.library.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
-from reader.tui.bindings import bindings
 from reader.tui.ending import GuardedApp
+from reader.tui.keys.bindings import bindings
 from reader.tui.screens.opening import OpeningScreen, first_styles
+from reader.tui.terminal.window_title import BORROW, GIVE_BACK, has_window, title_sequence
 from reader.tui.themes import TERMINAL, THEMES
 from reader.tui.toasts import toast
 from reader.tui.widgets.division import width_class
-from reader.tui.window_title import BORROW, GIVE_BACK, has_window, title_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ class ReaderApp(GuardedApp, inherit_bindings=False):
             wanted = first_styles(is_ansi=self.current_theme.ansi)
             self.css_path = [path for path in self.css_path if path.stem in wanted]
         if config.keys:
-            from reader.tui.keymap import validate_keymap  # for who has keys of his own
+            from reader.tui.keys.keymap import validate_keymap  # for who has keys of his own
 
             self.set_keymap(validate_keymap(config.keys))
         self._is_opening = opens_with_rows
@@ -121,7 +121,7 @@ class ReaderApp(GuardedApp, inherit_bindings=False):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from reader.tui.terminal_driver import ReaderDriver
+        from reader.tui.terminal.driver import ReaderDriver
 
         return ReaderDriver
 

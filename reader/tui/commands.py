@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.tui.content import plain
-from reader.tui.key_names import shown_keys
-from reader.tui.keys import KEYS
+from reader.tui.keys.names import shown_keys
+from reader.tui.keys.table import KEYS
 from reader.tui.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:

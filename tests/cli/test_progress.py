@@ -9,7 +9,7 @@ import time
 import pytest
 
 from reader.cli import progress
-from reader.library.progress import Progress
+from reader.library.refresh.progress import Progress
 
 
 class Clock:

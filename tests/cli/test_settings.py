@@ -9,7 +9,7 @@ import pytest
 
 from reader.config import Config, parse_config
 from reader.paths import cache_dir, config_file, data_dir, sample_feed_dir, state_dir, styles_dir
-from reader.tui.keys import KEYS
+from reader.tui.keys.table import KEYS
 from tests.cli.conftest import records
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """A refresh that comes to a stand in the midst of writing, and holds the index locked.
 
-Run in place of `reader.library.refresh_worker`. Ends with whoever started it.
+Run in place of `reader.library.refresh.worker`. Ends with whoever started it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import sys
 import time
 from typing import Any
 
-from reader.library import refresh, refresh_worker
+from reader.library.refresh import refreshing as refresh
+from reader.library.refresh import worker as refresh_worker
 from reader.library.writer import write_entries
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from reader.feed import documents
 from reader.library import listing as listing_module
-from reader.library import refresh
 from reader.library.index import Index
 from reader.library.listing import OrderedListing
 from reader.library.model import Order, Sort
+from reader.library.refresh import refreshing as refresh
 from reader.library.story_model import StoryRef
 from reader.search.query import parse_query
 from tests.library.feeds import related, write_news

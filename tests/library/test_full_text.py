@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.library.model import Order, Sort
-from reader.library.progress import RefreshReport
+from reader.library.refresh.progress import RefreshReport
 from reader.search.query import parse_query
 from tests.library.feeds import related, write_news
 

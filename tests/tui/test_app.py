@@ -11,8 +11,8 @@ import pytest
 from reader.config import Config
 from reader.session import Session
 from reader.tui.app import ReaderApp
+from reader.tui.terminal.window_title import BORROW, GIVE_BACK
 from reader.tui.themes import THEMES
-from reader.tui.window_title import BORROW, GIVE_BACK
 from tests.tui.conftest import SAMPLE_NOW
 from tests.tui.driving import press, search, settled, until
 

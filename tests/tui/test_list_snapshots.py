@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.library.model import Order
-from reader.tui.bindings import bindings
+from reader.tui.keys.bindings import bindings
 from reader.tui.screens.help import HelpScreen
 from reader.tui.themes import THEMES
 from reader.tui.widgets.article_list import ArticleList

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.keys.bindings import bindings
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.key_hints import KeyHints
 

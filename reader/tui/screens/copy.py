@@ -8,10 +8,10 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 
-from reader.tui.bindings import bindings
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
-from reader.tui.key_names import shown_key
+from reader.tui.keys.bindings import bindings
+from reader.tui.keys.names import shown_key
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.choice_list import ChoiceList
 from reader.tui.widgets.key_hints import KeyHints

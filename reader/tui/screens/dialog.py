@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.screen import ModalScreen
 
-from reader.tui.bindings import bindings
+from reader.tui.keys.bindings import bindings
 from reader.tui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from textual import on, work
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.progress import Progress, RefreshReport
+from reader.library.refresh.progress import Progress, RefreshReport
 from reader.tui.screens.story import StoryScreen
 from reader.tui.toasts import toast
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from reader.library.watching import FeedWatch
+    from reader.library.refresh.watching import FeedWatch
     from reader.tui.widgets.articles_pane import ArticlesPane
 
 EMPTY = "There are no articles in this feed. reader check says what was refused, and why."
@@ -102,7 +102,7 @@ class FollowingScreen(StoryScreen):
 
         Not in a worker: it has no end, and whoever waits for the workers would wait for it.
         """
-        from reader.library.watching import FeedWatch
+        from reader.library.refresh.watching import FeedWatch
 
         if self.is_running and self._watch is None and not self._is_importing:
             self._watch = FeedWatch(
@@ -132,7 +132,7 @@ class FollowingScreen(StoryScreen):
 
     @work(thread=True, group="refresh", exit_on_error=False)
     def _refresh_index(self) -> None:
-        from reader.library.refresh_process import run_refresh
+        from reader.library.refresh.process import run_refresh
 
         has_more = False
         told = None

@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.tui.bindings import closed_by
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
-from reader.tui.key import AREA_HEADINGS
-from reader.tui.key_names import shown_key, shown_keys
-from reader.tui.keymap import keys_in_force
+from reader.tui.keys.bindings import closed_by
+from reader.tui.keys.key import AREA_HEADINGS
+from reader.tui.keys.keymap import keys_in_force
+from reader.tui.keys.names import shown_key, shown_keys
 from reader.tui.screens.dialog import FilteredDialog
 from reader.tui.widgets.filter_line import FilterLine
 from reader.tui.widgets.key_hints import KeyHints
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.tui.key import Area, Key
+    from reader.tui.keys.key import Area, Key
 
 ORDER: Final[tuple[Area, ...]] = (
     "list", "story", "search", "prompt", "anywhere",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from reader.tui.bindings import closed_by
 from reader.tui.content import plain, styled
+from reader.tui.keys.bindings import closed_by
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.key_hints import KeyHints
 

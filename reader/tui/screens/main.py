@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from reader.tui.bindings import bindings
-from reader.tui.keymap import validate_keymap
+from reader.tui.keys.bindings import bindings
+from reader.tui.keys.keymap import validate_keymap
 from reader.tui.resuming import left_at
 from reader.tui.screens.browse import BrowseScreen
 from reader.tui.screens.following import FollowingScreen

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from reader.library.views import MOST_NAME
-from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.keys.bindings import bindings
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.input_line import InputLine
 from reader.tui.widgets.key_hints import KeyHints

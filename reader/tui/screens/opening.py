@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from reader.tui.bindings import bindings
+from reader.tui.keys.bindings import bindings
 from reader.tui.screens.painting import PaintingScreen
 from reader.tui.widgets.articles_pane import ArticlesPane
 from reader.tui.widgets.division import BREAKPOINTS, Division, StoryColumn

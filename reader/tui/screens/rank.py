@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from reader.library.model import Order, Sort
 from reader.library.orders import rank_score
-from reader.tui.bindings import closed_by
 from reader.tui.cells import fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN
+from reader.tui.keys.bindings import closed_by
 from reader.tui.screens.dialog import Dialog
 from reader.tui.widgets.key_hints import KeyHints
 from reader.tui.widgets.scrolled_text import ScrolledText

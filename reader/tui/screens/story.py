@@ -12,9 +12,9 @@ from textual.message import Message
 from reader.library.errors import LibraryError
 from reader.marks import Mark, MarksError
 from reader.paths import HomeUnknownError, cache_dir
-from reader.tui.drawing import prepare_drawing
 from reader.tui.screens.linking import LinkingScreen
 from reader.tui.story.copies import copies
+from reader.tui.terminal.drawing import prepare_drawing
 from reader.tui.toasts import toast
 from reader.tui.widgets.panes import Panes
 from reader.tui.widgets.story_pane import StoryPane

@@ -16,10 +16,10 @@ from textual.widgets import Static
 from reader.library.counts import as_tree
 from reader.library.errors import LibraryError
 from reader.search.query_ast import TextField
-from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
 from reader.tui.dates import UNKNOWN, age
+from reader.tui.keys.bindings import bindings, closed_by
 from reader.tui.screens.dialog import FilteredDialog
 from reader.tui.sparkline import sparkline
 from reader.tui.tally_choice import TallyChoice, matching

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Vertical
 
-from reader.tui.bindings import closed_by
 from reader.tui.content import plain
+from reader.tui.keys.bindings import closed_by
 from reader.tui.screens.dialog import Dialog
 from reader.tui.themes import THEME_NAMES
 from reader.tui.widgets.choice_list import ChoiceList

@@ -12,9 +12,9 @@ from textual.message import Message
 from reader.library.errors import LibraryError
 from reader.library.views import Origin, View
 from reader.search.query import parse_query
-from reader.tui.bindings import bindings, closed_by
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
+from reader.tui.keys.bindings import bindings, closed_by
 from reader.tui.screens.dialog import Dialog
 from reader.tui.toasts import toast
 from reader.tui.widgets.choice_list import ChoiceList

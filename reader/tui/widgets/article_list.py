@@ -16,8 +16,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from reader.tui.bindings import bindings
 from reader.tui.component_style import component_style
+from reader.tui.keys.bindings import bindings
 from reader.tui.line_view import LineView
 from reader.tui.row_pages import EmptyListing, RowPages
 from reader.tui.widgets.article_row import SIGN_WIDTH

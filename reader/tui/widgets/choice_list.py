@@ -12,9 +12,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.visual import Visual
 
-from reader.tui.bindings import bindings
 from reader.tui.component_style import component_style
-from reader.tui.dialog_keys import PICKING
+from reader.tui.keys.bindings import bindings
+from reader.tui.keys.dialogs import PICKING
 from reader.tui.line_view import LineView
 
 if TYPE_CHECKING:

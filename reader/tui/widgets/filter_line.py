@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.tui.bindings import bindings
+from reader.tui.keys.bindings import bindings
 from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:

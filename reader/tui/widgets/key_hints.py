@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.key_names import shown_key
-from reader.tui.keys import KEYS
+from reader.tui.keys.names import shown_key
+from reader.tui.keys.table import KEYS
 
 if TYPE_CHECKING:
     from textual import events

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.containers import VerticalScroll
 
-from reader.tui.bindings import bindings
-from reader.tui.dialog_keys import MOVING
+from reader.tui.keys.bindings import bindings
+from reader.tui.keys.dialogs import MOVING
 
 
 class ScrolledText(VerticalScroll, can_focus=True, inherit_bindings=False):

@@ -13,8 +13,8 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.keys.bindings import bindings
 from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.tui.bindings import bindings
 from reader.tui.component_style import component_style
 from reader.tui.content import styled
+from reader.tui.keys.bindings import bindings
 from reader.tui.line_view import LineView
 from reader.tui.story.blocks import TextBlock
 from reader.tui.story.contents import story_blocks

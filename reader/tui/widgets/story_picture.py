@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from reader.feed.urls import host_of
 from reader.pictures.limits import PictureError
 from reader.tui.content import styled
-from reader.tui.drawing import cell_shape, drawing
+from reader.tui.terminal.drawing import cell_shape, drawing
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from reader.tui.bindings import bindings
 from reader.tui.content import plain
+from reader.tui.keys.bindings import bindings
 from reader.tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from reader.library.library import Library
-from reader.library.progress import Progress, RefreshReport
+from reader.library.refresh.progress import Progress, RefreshReport
 from reader.library.writer import next_revision, set_meta
 from reader.marks import Marks
 from reader.tui.screens.following import FollowingScreen
@@ -33,7 +33,7 @@ async def test_what_another_copy_has_read_is_listed_too(
         other.close()
         yield RefreshReport(report.article_count, 0, read_count=0, removed_count=0, seconds=0.1)
 
-    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh_of_another)
+    monkeypatch.setattr("reader.library.refresh.process.run_refresh", refresh_of_another)
     library = Library(SAMPLE_FEED, cache_dir=tmp_path, marks=Marks(tmp_path / "marks"))
     app = make_app(library)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -64,7 +64,7 @@ async def test_what_changed_before_the_watch_began_is_looked_for(
         looks.append(library)
         yield RefreshReport(151, 0, read_count=0, removed_count=0, seconds=0.1)
 
-    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
+    monkeypatch.setattr("reader.library.refresh.process.run_refresh", refresh)
     app = make_app(library)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
@@ -99,8 +99,8 @@ async def test_nobody_watches_the_folder_while_an_import_opens_every_file_of_it(
 
     WatchOfNothing.made = []
     monkeypatch.setattr(FollowingScreen, "_watch_feed", WATCH_FEED)
-    monkeypatch.setattr("reader.library.watching.FeedWatch", WatchOfNothing)
-    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
+    monkeypatch.setattr("reader.library.refresh.watching.FeedWatch", WatchOfNothing)
+    monkeypatch.setattr("reader.library.refresh.process.run_refresh", refresh)
     app = make_app(library)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: app.screen.query_one(StatusLine).progress)
@@ -124,7 +124,7 @@ async def test_a_full_text_search_is_asked_again_when_the_words_of_a_first_impor
             connection.execute("DELETE FROM meta WHERE name = 'texts_to'")
             next_revision(connection)
 
-    monkeypatch.setattr("reader.library.refresh_process.run_refresh", refresh)
+    monkeypatch.setattr("reader.library.refresh.process.run_refresh", refresh)
     with library._index.writing() as connection:
         set_meta(connection, "texts_to", "0")
     app = make_app(library)

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from reader.tui.keys import KEYS
+from reader.tui.keys.table import KEYS
 from reader.tui.screens.help import HelpLine, HelpScreen, help_sections
 from tests.tui.styled import STYLES
 

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from reader.feed.model import Provider, RelatedStory
-from reader.tui.keys import KEYS
+from reader.tui.keys.table import KEYS
 from reader.tui.story.copies import copies, markdown_link
 
 STORY = RelatedStory(

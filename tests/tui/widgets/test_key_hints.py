@@ -3,7 +3,7 @@ from textual.app import App, ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.tui.bindings import bindings
+from reader.tui.keys.bindings import bindings
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.key_hints import Hint, KeyHints
 from reader.tui.widgets.search_line import SearchLine
