@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figures import Part, against, sample
 from benchmarks.setting import ROOT
-from reader.library.index_file import index_path
+from reader.library.index.index_file import index_path
 from reader.library.library import Library
 from reader.library.refresh.process import RefreshProcess
 from reader.library.refresh.progress import RefreshReport

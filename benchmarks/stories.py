@@ -8,11 +8,11 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Part, Row, Sample, against, sample
-from reader.library.index import Index
-from reader.library.index_file import index_path
+from reader.library.index.index_file import index_path
+from reader.library.index.open_index import Index
 from reader.library.library import Library
 from reader.library.model import Order, Sort
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.marks.marks import Marks
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 from reader.cli.program import COMMANDS, program
 from reader.config import Config, parse_config
 from reader.feed.documents import parse_document
-from reader.library.views import Views
+from reader.library.lists.views import Views
 from reader.search.query import parse_query
 from reader.search.query_fields import FIELDS
 from reader.search.query_names import AgeUnit, Feature, SortField, State

@@ -16,7 +16,7 @@ from reader.cli.records import story_record
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, understood_query, viewed_query
 from reader.library.model import Order, Sort
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.search.query import QueryError, parse_query
 from reader.search.query_ast import SortField, SortTerm
 

@@ -17,9 +17,9 @@ from reader.cli.output import counted, print_unicode, remark, write_line
 from reader.cli.rows import write_row
 from reader.cli.session import current_library, viewed_query
 from reader.feed.text import clean_line
-from reader.library.briefing import DEFAULT_LIMIT
+from reader.library.lists.briefing import DEFAULT_LIMIT
 from reader.library.model import Order
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reader.cli.choices import Choices
     from reader.library.library import Library
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 _TEXT = "text"
 

@@ -22,7 +22,7 @@ from reader.cli.output import (
 from reader.cli.progress import shown_progress
 from reader.cli.session import current_library
 from reader.feed.model import Severity
-from reader.library.counts import as_tree
+from reader.library.topics.counts import as_tree
 from reader.tui.cells import right_fitted
 from reader.tui.dates import UNKNOWN
 

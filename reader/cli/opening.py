@@ -10,7 +10,7 @@ from reader.cli.endings import FEED_UNREADABLE, NOT_DONE, WRONG_USAGE, CommandEr
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
 from reader.library.library import Library
-from reader.library.views import ViewError, Views
+from reader.library.lists.views import ViewError, Views
 from reader.marks.marks import Marks
 from reader.marks.model import MarksError
 from reader.marks.saved_views import FILE_NAME, SavedViews

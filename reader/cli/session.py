@@ -11,7 +11,7 @@ from reader.cli.endings import WRONG_USAGE, CommandError, sentence
 from reader.cli.opening import chosen_views, opened_library
 from reader.cli.output import remark, safe
 from reader.cli.progress import shown_progress
-from reader.library.views import ViewError
+from reader.library.lists.views import ViewError
 from reader.search.query import parse_query
 from reader.search.query_ast import Query, SortField, SortTerm
 from reader.search.query_choice import narrowed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.cli.choices import Choices
     from reader.library.library import Library
-    from reader.library.views import View
+    from reader.library.lists.views import View
 
 
 @contextmanager

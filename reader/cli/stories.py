@@ -25,7 +25,7 @@ from reader.marks.model import Mark
 if TYPE_CHECKING:
     from reader.cli.choices import Choices
     from reader.library.library import Library
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 _MARKS = {
     "read": (Mark.READ, True),

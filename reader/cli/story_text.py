@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import timedelta
 
-    from reader.library.story_model import NeighbourRow, Section, Story
+    from reader.library.stories.model import NeighbourRow, Section, Story
 
 
 _UNBROKEN = "\u00a0"

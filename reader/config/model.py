@@ -21,7 +21,7 @@ Pictures = Literal["never", "ask", "always"]
 
 
 class ViewSetting(NamedTuple):
-    """A query of the user's own; checked by `reader.library.views`."""
+    """A query of the user's own; checked by `reader.library.lists.views`."""
 
     query: str
     sort: str | None = None

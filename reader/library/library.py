@@ -9,16 +9,16 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from reader.library.clusters import member_numbers
-from reader.library.index import Index
-from reader.library.index_file import index_path
-from reader.library.landmarks import LandmarksOfLists
-from reader.library.listing import ChosenListing, OrderedListing
-from reader.library.mark_hashes import MarkHashes
+from reader.library.index.index_file import index_path
+from reader.library.index.mark_hashes import MarkHashes
+from reader.library.index.open_index import Index
+from reader.library.lists.clusters import member_numbers
+from reader.library.lists.landmarks import LandmarksOfLists
+from reader.library.lists.listing import ChosenListing, OrderedListing
+from reader.library.lists.orders import DEFAULT_HALF_LIFE, Orders
+from reader.library.lists.rows import number_of, rows_by_number
 from reader.library.model import Order, Sort
-from reader.library.orders import DEFAULT_HALF_LIFE, Orders
 from reader.library.refresh.refreshes import Refreshes
-from reader.library.rows import number_of, rows_by_number
 from reader.library.title import stored_title
 from reader.marks.model import Mark
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.feed.model import Problem, Site
-    from reader.library.counts import Count, Tallies
     from reader.library.errors import LibraryError
+    from reader.library.lists.query_sql import Condition
     from reader.library.model import ArticleRow, Listing
     from reader.library.parts import Parts
-    from reader.library.query_sql import Condition
     from reader.library.refresh.progress import Progress, RefreshReport
-    from reader.library.story_model import Story, StoryRef
+    from reader.library.stories.model import Story, StoryRef
+    from reader.library.topics.counts import Count, Tallies
     from reader.marks.marks import Marks
     from reader.search.query_ast import Query, TextField
     from reader.search.word_index import Match

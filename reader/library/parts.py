@@ -9,26 +9,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.feed.model import Problem, Severity, Site
-from reader.library.answering import Answers
-from reader.library.briefing import Briefings
-from reader.library.finding import find_story
+from reader.library.lists.answering import Answers
+from reader.library.lists.briefing import Briefings
+from reader.library.lists.word_search import WordSearch
 from reader.library.site_store import stored_site
-from reader.library.stories import Stories
-from reader.library.tallies import Counting
-from reader.library.topics import provider_counts, topic_counts, value_counts
-from reader.library.word_search import WordSearch
+from reader.library.stories.finding import find_story
+from reader.library.stories.graph import Stories
+from reader.library.topics.listing import provider_counts, topic_counts, value_counts
+from reader.library.topics.tallies import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.library.counts import Count
-    from reader.library.index import Index
-    from reader.library.listing import OrderedListing
-    from reader.library.mark_hashes import MarkHashes
+    from reader.library.index.mark_hashes import MarkHashes
+    from reader.library.index.open_index import Index
+    from reader.library.lists.listing import OrderedListing
+    from reader.library.lists.orders import Orders
     from reader.library.model import Order
-    from reader.library.orders import Orders
-    from reader.library.story_model import StoryRef
+    from reader.library.stories.model import StoryRef
+    from reader.library.topics.counts import Count
     from reader.marks.marks import Marks
     from reader.search.query_ast import TextField
 

@@ -7,12 +7,12 @@ import os
 from typing import TYPE_CHECKING
 
 from reader.feed.model import Provider, Site, Topic
-from reader.library.writer import set_meta
+from reader.library.index.writer import set_meta
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.library.index import Index
+    from reader.library.index.open_index import Index
 
 _FOLDERS = ("_data/topics", "_data/organizations")
 _FILE = "_config.yml"

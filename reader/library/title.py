@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.library.index import Index
+    from reader.library.index.open_index import Index
 
 
 def stored_title(index: Index) -> str | None:

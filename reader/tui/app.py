@@ -14,7 +14,7 @@ from textual.app import App
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from reader.library.views import Views
+from reader.library.lists.views import Views
 from reader.paths import styles_dir
 from reader.session import Session
 from reader.tui.ending import GuardedApp

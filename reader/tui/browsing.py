@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.lists.views import ALL, View
 from reader.library.model import Order, Sort
-from reader.library.views import ALL, View
 
 if TYPE_CHECKING:
     from reader.library.model import Listing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.lists.views import ALL, ViewError, order_of
 from reader.library.model import Order
-from reader.library.views import ALL, ViewError, order_of
 from reader.session import Session
 from reader.tui.browsing import Browsing
 
 if TYPE_CHECKING:
-    from reader.library.views import View, Views
+    from reader.library.lists.views import View, Views
 
 
 def resumed(session: Session, views: Views, first: str | None) -> Browsing:

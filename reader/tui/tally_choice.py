@@ -15,7 +15,7 @@ from reader.search.query_choice import Choice, chosen, with_choice, without_choi
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.counts import Tally
+    from reader.library.topics.counts import Tally
     from reader.search.query_ast import Query
 
 FIELDS = (TextField.TOPIC, TextField.PROVIDER)

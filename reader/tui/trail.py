@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from reader.library.story_model import StoryRef
+    from reader.library.stories.model import StoryRef
 
 
 class Place(NamedTuple):

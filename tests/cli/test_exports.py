@@ -16,7 +16,7 @@ from reader.cli.formats.json_feed import json_feed_lines
 from reader.cli.formats.markdown import escaped, markdown_lines
 from reader.feed.kinds import Kind
 from reader.feed.model import Article, Provider, RelatedStory
-from reader.library.story_model import Story, StoryRef
+from reader.library.stories.model import Story, StoryRef
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from reader.cli.records import article_record, story_record
 from reader.feed.kinds import Kind
 from reader.feed.model import Action, Article, Image, Link, Provider, Rating, RelatedStory
-from reader.library.story_model import Story, StoryRef
+from reader.library.stories.model import Story, StoryRef
 
 BARE = Article("_news/a.md", Kind.NEWS, "A")
 MOMENT = datetime(2024, 3, 12, 9, 30, tzinfo=timezone(timedelta(hours=1)))

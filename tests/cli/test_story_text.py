@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from reader.cli.story_text import story_lines, wrapped
 from reader.feed.kinds import Kind
 from reader.feed.model import Action, Article, Link, Provider, Rating, RelatedStory
-from reader.library.story_model import NeighbourRow, Section, Story, StoryRef
+from reader.library.stories.model import NeighbourRow, Section, Story, StoryRef
 
 
 def lines(

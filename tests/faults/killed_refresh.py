@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from reader.library.index_file import index_path
+from reader.library.index.index_file import index_path
 from reader.library.library import Library
 from reader.library.refresh import refreshing as refresh
 from reader.marks import Marks

@@ -10,9 +10,9 @@ import sys
 import time
 from typing import Any
 
+from reader.library.index.writer import write_entries
 from reader.library.refresh import refreshing as refresh
 from reader.library.refresh import worker as refresh_worker
-from reader.library.writer import write_entries
 
 
 def write_and_stand_still(*arguments: Any, **options: Any) -> Any:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library import index as index_module
-from reader.library import index_file
 from reader.library.errors import IndexBusy, LibraryError
-from reader.library.index_file import index_path
+from reader.library.index import index_file
+from reader.library.index import open_index as index_module
+from reader.library.index.index_file import index_path
 from reader.library.library import Library
 from reader.library.model import Order
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.marks import Marks
 from reader.search.query import parse_query
 from tests.faults.feeds import Answers, answers, answers_of_a_fresh_index, write_feed

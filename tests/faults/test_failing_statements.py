@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.library.errors import LibraryError
-from reader.library.index_file import index_path
+from reader.library.index.index_file import index_path
 from reader.library.library import Library
 from reader.marks import Marks
 from tests.faults.feeds import answers, answers_of_a_fresh_index, write_article, write_feed

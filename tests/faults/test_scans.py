@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.e2e
 
 STUCK = """
-from reader.library import index_file
+from reader.library.index import index_file
 from reader.library.refresh import process as refresh_process
 index_file.BUSY_SECONDS = 3_600.0
 start = refresh_process.start_module

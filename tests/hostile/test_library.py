@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
     from tests.hostile.conftest import WatchedReading
 
 SUBSETS = 12

@@ -19,8 +19,8 @@ import markdown_it  # noqa: F401
 import numpy as np  # noqa: F401
 import rapidfuzz  # noqa: F401
 
-from reader.library import word_search  # noqa: F401
 from reader.library.library import Library
+from reader.library.lists import word_search  # noqa: F401
 from reader.library.model import Order
 from reader.marks import Mark, Marks
 from reader.search.query import parse_query

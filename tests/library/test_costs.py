@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.feed import documents
-from reader.library import listing as listing_module
-from reader.library.index import Index
-from reader.library.listing import OrderedListing
+from reader.library.index.open_index import Index
+from reader.library.lists import listing as listing_module
+from reader.library.lists.listing import OrderedListing
 from reader.library.model import Order, Sort
 from reader.library.refresh import refreshing as refresh
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.search.query import parse_query
 from tests.library.feeds import related, write_news
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.model import Order
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 
 if TYPE_CHECKING:
     from tests.library.conftest import OpenLibrary

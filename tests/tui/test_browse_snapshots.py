@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import Config
-from reader.library import query_sql
+from reader.library.lists import query_sql
 from tests.tui.conftest import SAMPLE_NOW, make_app
 from tests.tui.driving import press, search, settled
 from tests.tui.looks import looks

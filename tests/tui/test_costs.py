@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.library.index import Index
+from reader.library.index.open_index import Index
 from reader.library.library import Library
 from reader.tui.browsing import Browsing
 from reader.tui.row_pages import PAGE_SIZE

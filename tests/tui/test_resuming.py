@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.lists.views import FRONT_PAGE, Views
 from reader.library.model import Order, Sort
-from reader.library.views import FRONT_PAGE, Views
 from reader.session import Session
 from reader.tui.browsing import Browsing
 from reader.tui.resuming import left_at, resumed

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.library.counts import Tally, as_tree
+from reader.library.topics.counts import Tally, as_tree
 from reader.search.query_ast import TextField
 from reader.tui.tally_choice import TallyChoice, matching
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.tui.trail import Place, Trail
 
 A, B, C = (StoryRef(number=number) for number in (1, 2, 3))

@@ -14,7 +14,7 @@ from reader.cli.formats.markdown import markdown_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 FORMATS: Final[Mapping[str, Callable[[str, Iterable[Story]], Iterator[str]]]] = {
     "markdown": markdown_lines,

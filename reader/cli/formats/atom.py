@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.cli.formats.entries import Entry
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 # XML 1.0 has no sign for these, not even an escaped one.

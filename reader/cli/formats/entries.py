@@ -10,7 +10,7 @@ from reader.feed.model import Article
 from reader.feed.text import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 _UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom wants a date of every entry; this one says that none is known."""

@@ -11,7 +11,7 @@ from reader.cli.records import story_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.feed.model import RelatedStory
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 _SIGNS: Final = re.compile(r"([\\\[\]`*_<>&|~])")
 # What would begin a heading, a quotation, a list or a rule at the start of a line.

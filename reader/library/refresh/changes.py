@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.feed.model import Problem
 from reader.feed.names import newest_first
 from reader.feed.walk import walk
-from reader.library.identity import restored_path
+from reader.library.index.identity import restored_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from reader.feed.names import Stamp
-    from reader.library.index import Index
+    from reader.library.index.open_index import Index
 
 
 class Changes(NamedTuple):

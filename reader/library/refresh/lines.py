@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reader.feed.errors import FeedUnreadable
 from reader.library.errors import LibraryError
-from reader.library.index import Index
+from reader.library.index.open_index import Index
+from reader.library.lists.word_search import WordSearch
 from reader.library.refresh.progress import RefreshReport
 from reader.library.refresh.refreshing import refreshing
-from reader.library.word_search import WordSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import IO
 
 from reader.feed.documents import read_document
-from reader.library.entries import entry_of
+from reader.library.index.entries import entry_of
 from reader.library.refresh.hand_over import received, send
 
 

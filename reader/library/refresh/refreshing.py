@@ -12,15 +12,9 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.feed.documents import read_document
-from reader.library.entries import Entry, entry_of
-from reader.library.full_text import LAST_NUMBER, add_waiting_words
-from reader.library.refresh.changes import find_changes
-from reader.library.refresh.first_look import SCREENFUL, FirstLook, batches_of, first_look, paths_of
-from reader.library.refresh.progress import Progress, RefreshReport
-from reader.library.refresh.read_ahead import read_ahead
-from reader.library.refresh.reading_pool import BATCH, ReadingPool, process_count
-from reader.library.site_store import refresh_site
-from reader.library.writer import (
+from reader.library.index.entries import Entry, entry_of
+from reader.library.index.full_text import LAST_NUMBER, add_waiting_words
+from reader.library.index.writer import (
     next_revision,
     remove_documents,
     set_meta,
@@ -28,6 +22,12 @@ from reader.library.writer import (
     write_readings,
     write_walk_problems,
 )
+from reader.library.refresh.changes import find_changes
+from reader.library.refresh.first_look import SCREENFUL, FirstLook, batches_of, first_look, paths_of
+from reader.library.refresh.progress import Progress, RefreshReport
+from reader.library.refresh.read_ahead import read_ahead
+from reader.library.refresh.reading_pool import BATCH, ReadingPool, process_count
+from reader.library.site_store import refresh_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from reader.feed.model import Problem
     from reader.feed.names import Stamp
-    from reader.library.index import Index
+    from reader.library.index.open_index import Index
 
 CHUNKS = (SCREENFUL, 512, 1024, 2048, 4096)
 """Documents in the first transactions, and in the last and every further one. A screenful

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.views import ViewError
+from reader.library.lists.views import ViewError
 from reader.marks import Mark, MarksError
 from reader.search.query_ast import TextField
 from reader.tui.browsing import asked_query
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.config import Config
-    from reader.library.counts import Tallies
     from reader.library.library import Library
+    from reader.library.lists.views import View, Views
     from reader.library.model import ArticleRow, Listing
-    from reader.library.views import View, Views
+    from reader.library.topics.counts import Tallies
     from reader.search.query_ast import Query
     from reader.tui.widgets.articles_pane import ArticlesPane
 

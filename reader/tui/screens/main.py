@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from reader.config import Config
     from reader.library.library import Library
-    from reader.library.views import Views
+    from reader.library.lists.views import Views
     from reader.session import Session
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from reader.library.views import MOST_NAME
+from reader.library.lists.views import MOST_NAME
 from reader.tui.content import plain
 from reader.tui.keys.bindings import bindings
 from reader.tui.screens.dialog import Dialog

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.feed.model import Image
     from reader.library.library import Library
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
     from reader.pictures.pictures import Pictures
     from reader.tui.story.copies import Copy
 

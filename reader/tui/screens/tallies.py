@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.library.counts import as_tree
 from reader.library.errors import LibraryError
+from reader.library.topics.counts import as_tree
 from reader.search.query_ast import TextField
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library.counts import Tallies, Tally
+    from reader.library.topics.counts import Tallies, Tally
     from reader.search.query_ast import Query
 
 _NUMBER_WIDTH: Final = 7

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.views import Origin, View
+from reader.library.lists.views import Origin, View
 from reader.search.query import parse_query
 from reader.tui.cells import fitted, right_fitted
 from reader.tui.content import plain, styled

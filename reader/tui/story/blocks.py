@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from reader.library.story_model import StoryRef
+    from reader.library.stories.model import StoryRef
 
 
 @dataclass(frozen=True, slots=True)

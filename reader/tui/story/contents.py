@@ -15,7 +15,7 @@ from reader.tui.story.markdown import body_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.library.story_model import NeighbourRow, Section, Story
+    from reader.library.stories.model import NeighbourRow, Section, Story
     from reader.tui.story.blocks import Block
 
 NUMBERED = 9

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from reader.feed.model import Image, Provider, RelatedStory
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
 
 SEPARATOR = " · "
 

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.library.errors import LibraryError
-from reader.library.views import ALL
+from reader.library.lists.views import ALL
 from reader.search.query_error import QueryError
 from reader.tui.browsing import (
     Browsing,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from reader.config import Config
     from reader.library.library import Library
+    from reader.library.lists.views import View, Views
     from reader.library.model import ArticleRow, Listing, Order
-    from reader.library.views import View, Views
     from reader.session import Session
 
 READING = "Reading the feed …"

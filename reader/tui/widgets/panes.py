@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from reader.feed.model import RelatedStory
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.articles_pane import ArticlesPane
 from reader.tui.widgets.division import Division

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
     from reader.tui.story.blocks import Block, Target
 
 EMPTY_PAGE = Page((), (), (), ())

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.message import Message
 
 from reader.library.errors import LibraryError
-from reader.library.story_model import StoryRef
+from reader.library.stories.model import StoryRef
 from reader.tui.trail import START, Trail
 from reader.tui.widgets.division import StoryColumn
 from reader.tui.widgets.story_page import StoryPage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.library.library import Library
-    from reader.library.story_model import Story
+    from reader.library.stories.model import Story
     from reader.tui.story.blocks import Target
     from reader.tui.story.finding import Finding
     from reader.tui.trail import Place

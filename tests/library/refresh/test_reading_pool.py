@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.feed.documents import read_document
-from reader.library.entries import Entry, entry_of
+from reader.library.index.entries import Entry, entry_of
 from reader.library.refresh import reading_pool
 from reader.library.refresh import refreshing as refresh
 from reader.library.refresh.hand_over import received, send

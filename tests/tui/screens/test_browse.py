@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from reader.config import Config, ViewSetting, ViewSettings
 from reader.library.library import Library
+from reader.library.lists.views import Views
 from reader.library.model import Order, Sort
-from reader.library.views import Views
 from reader.marks import Mark
 from reader.marks.saved_views import SavedViews
 from reader.tui.app import ReaderApp
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reader.library.counts import Tallies
+    from reader.library.topics.counts import Tallies
     from reader.search.query_ast import Query
 
 SIZE = (120, 40)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from reader.library.index.writer import next_revision, set_meta
 from reader.library.library import Library
 from reader.library.refresh.progress import Progress, RefreshReport
-from reader.library.writer import next_revision, set_meta
 from reader.marks import Marks
 from reader.tui.screens.following import FollowingScreen
 from reader.tui.widgets.status_line import StatusLine

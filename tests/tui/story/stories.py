@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from reader.feed.kinds import Kind
 from reader.feed.model import Action, Article, Image, Link, Provider, Rating, RelatedStory
-from reader.library.story_model import NeighbourRow, Section, Story, StoryRef
+from reader.library.stories.model import NeighbourRow, Section, Story, StoryRef
 from tests.tui.made_up import DAY, NOW
 
 KETTLE = Provider("The Daily Kettle", "kettle.example")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from reader.feed.model import RelatedStory
-from reader.library.story_model import Section, Story, StoryRef
+from reader.library.stories.model import Section, Story, StoryRef
 from reader.tui.story.contents import story_blocks
 from reader.tui.story.head import duration
 from reader.tui.story.lines import lay_out

@@ -12,7 +12,7 @@ from tests.tui.driving import press, settled, workers_ended
 if TYPE_CHECKING:
     import pytest
 
-    from reader.library.story_model import Story, StoryRef
+    from reader.library.stories.model import Story, StoryRef
     from reader.tui.app import ReaderApp
 
 SIZE = (120, 30)

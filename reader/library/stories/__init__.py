@@ -1,0 +1,1 @@
+"""One story and those around it: what it lists, what lists it, what is like it."""

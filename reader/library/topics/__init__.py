@@ -1,0 +1,1 @@
+"""Topics and providers: what stands below which, and how many articles each has."""
