@@ -7,22 +7,11 @@ function takes linear time, never raises, and changes nothing the second time.
 
 from __future__ import annotations
 
-import html
 import re
+from functools import cache
 
 from reader.feed.characters import REPLACEMENT, clean_characters
 
-_NOT_PLAIN = re.compile(
-    # Characters that need no care wherever they stand; the space is looked at apart.
-    "[^ -%'-;=-z|-~"  # printable ASCII but & < {
-    "\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f"  # Latin, Greek, Cyrillic, Armenian
-    "\u05d0-\u05ea\u0621-\u064a\u0660-\u066f\u0671-\u06d3"  # Hebrew and Arabic letters
-    "\u0e01-\u0e30\u0e40-\u0e46\u1e00-\u1fff"  # Thai letters, Latin and Greek additions
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2100-\u2bff"  # punctuation, signs, symbols
-    "\u3001-\u3029\u3030-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f"  # Chinese, Japanese, Korean
-    "\U0001f300-\U0001faff\U00020000-\U0002a6df]"
-)
 _PLAIN_BYTES = bytes(byte for byte in range(ord(" "), 0x7F) if byte not in b"&<{\\") + b"\n"
 _LIQUID = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 _HIDDEN_ELEMENT = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", re.IGNORECASE)
@@ -105,7 +94,7 @@ def is_plain(text: str) -> bool:
     if text.isascii():
         if not text.isprintable() or "&" in text or "<" in text or "{" in text:
             return False
-    elif _NOT_PLAIN.search(text):
+    elif _not_plain().search(text):
         return False
     return has_tidy_spaces(text)
 
@@ -122,7 +111,7 @@ def has_plain_characters(data: bytes) -> bool:
     if b"\\" in odd:
         return False
     try:
-        return _NOT_PLAIN.search(odd.decode()) is None
+        return _not_plain().search(odd.decode()) is None
     except UnicodeDecodeError:
         return False
 
@@ -178,6 +167,22 @@ def without_liquid(text: str) -> str:
     return _LIQUID.sub("", text)
 
 
+@cache
+def _not_plain() -> re.Pattern[str]:
+    """Make the pattern when first needed: so many characters take milliseconds to compile."""
+    return re.compile(
+        # Characters that need no care wherever they stand; the space is looked at apart.
+        "[^ -%'-;=-z|-~"  # printable ASCII but & < {
+        "\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f"  # Latin, Greek, Cyrillic, Armenian
+        "\u05d0-\u05ea\u0621-\u064a\u0660-\u066f\u0671-\u06d3"  # Hebrew and Arabic letters
+        "\u0e01-\u0e30\u0e40-\u0e46\u1e00-\u1fff"  # Thai letters, Latin and Greek additions
+        "\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2100-\u2bff"  # punctuation, signs, symbols
+        "\u3001-\u3029\u3030-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163"
+        "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f"  # Chinese, Japanese, Korean
+        "\U0001f300-\U0001faff\U00020000-\U0002a6df]"
+    )
+
+
 def _settled(text: str, *, is_line: bool) -> str:
     # Decoding one layer can uncover the next; a text that keeps on doing so is no honest text.
     for _ in range(_MAX_PASSES):
@@ -209,6 +214,9 @@ def _without_tag(tag: re.Match[str]) -> str:
 
 
 def _decoded_entity(entity: re.Match[str]) -> str:
+    # Two thousand names, which most feeds do without.
+    import html
+
     return html.unescape(entity[0]) or REPLACEMENT
 
 
