@@ -56,6 +56,15 @@ def boom(self, ref):
 Library.story = boom
 {MAIN}
 """
+STOPPED_AMID_A_WRITE = f"""
+import os, signal
+from reader.tui.widgets.article_list import ArticleList
+def stop(self):
+    with self.app._driver._writer_thread._queue.mutex:
+        os.kill(os.getpid(), signal.SIGTSTP)
+ArticleList.action_bottom = stop
+{MAIN}
+"""
 
 
 @pytest.fixture
@@ -146,16 +155,46 @@ def test_an_error_that_quotes_a_feed_is_shown_harmlessly(start: Callable[..., Te
     assert_as_it_was(terminal)
 
 
-def test_suspended_and_brought_back(start: Callable[..., Terminal]) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP], ids=["TSTP", "STOP"])
+def test_suspended_and_brought_back(number: signal.Signals, start: Callable[..., Terminal]) -> None:
     terminal = start()
-    os.kill(terminal.pid, signal.SIGTSTP)
-    terminal.read_for(0.5)
-    terminal.signal(signal.SIGCONT)
+    terminal.signal(number)
+    wait_until_stopped(terminal)
+    bring_back(terminal)
     terminal.press("j")
-    terminal.wait_for("Story")
+    terminal.wait_for("2/30")
     terminal.press("ctrl+q")
     assert terminal.wait_for_exit() == 0
     assert_as_it_was(terminal)
+
+
+def test_suspended_in_the_middle_of_a_write(start: Callable[..., Terminal]) -> None:
+    terminal = start(STOPPED_AMID_A_WRITE)
+    terminal.press("G")
+    wait_until_stopped(terminal)
+    bring_back(terminal)
+    terminal.press("j")
+    terminal.wait_for("2/30")
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_exit() == 0
+    assert_as_it_was(terminal)
+
+
+def bring_back(terminal: Terminal) -> None:
+    """Have the program go on; until it has the terminal, what is typed may be dropped."""
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for(lambda seen: seen.output.count(b"\x1b[?1049h") == 2)
+
+
+def wait_until_stopped(terminal: Terminal) -> None:
+    """Wait until the program stands still, as the system sees it."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        _, state = os.waitpid(terminal.pid, os.WNOHANG | os.WUNTRACED)
+        if os.WIFSTOPPED(state):
+            return
+        terminal.read_for(0.05)
+    raise AssertionError(f"the program goes on\n{terminal.text}")
 
 
 def test_any_size_and_back(start: Callable[..., Terminal]) -> None:

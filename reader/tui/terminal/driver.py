@@ -1,12 +1,15 @@
-"""Reads the terminal as Textual does, but for what would end the app or act in it.
+"""Uses the terminal as Textual does, but for what would end the app, act in it or hold it up.
 
 Textual ends with a traceback at a byte that is no UTF-8 (a letter typed in another
 encoding, noise on a line) and at a number that is no key, and takes answers of the
-terminal for keys.
+terminal for keys. It leaves the terminal, and comes back to it, in the middle of
+whatever it is doing when the signal comes: in the middle of a write it then waits
+for itself for ever.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
 import signal
@@ -33,7 +36,22 @@ _PATIENCE: Final = 1.0
 
 
 class ReaderDriver(LinuxDriver):
-    """A terminal that may send anything."""
+    """A terminal that may send anything, at any time."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; from now on the signals of the shell's job control have their turn."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Come back, also from where nobody asked us to leave: `kill -STOP` does not."""
+        if self._auto_restart and not self._must_signal_resume:
+            # Else there would be two threads that read keys.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
 
     def _run_input_thread(self) -> None:
         try:
