@@ -171,11 +171,14 @@ def _text(scalar: str) -> str:
         scalar = scalar[1:-1]
         if "\n" in scalar:
             raise Unplain
-        if "\\" in scalar:
-            return _ESCAPE.sub(_unescaped, scalar)
-        return scalar
+        return unescaped(scalar)
     return scalar[1:-1] if quote == "'" else scalar
 
 
-def _unescaped(escape: re.Match[str]) -> str:
+def unescaped(text: str) -> str:
+    """Return what stands in double quotes, whose escapes are those that we take."""
+    return _ESCAPE.sub(_character, text) if "\\" in text else text
+
+
+def _character(escape: re.Match[str]) -> str:
     return _ESCAPED[escape[1]]

@@ -1,9 +1,9 @@
 """Reads a document that is as most are: from its text to the article, at one go.
 
-It is a news article; its keys stand in their usual order, its texts in double quotes
-without escapes; nothing stands below it, and nothing is to be said about it. Every other
-document is left to the reading field by field (`front_matter`, `articles`). Both make the
-same of the same document; this one takes half the time, and a feed holds little else.
+It is a news article; its keys stand in their usual order, its texts in double quotes;
+nothing stands below it, and nothing is to be said about it. Every other document is left
+to the reading field by field (`front_matter`, `articles`). Both make the same of the same
+document; this one takes half the time, and a feed holds little else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reader.feed.kinds import kind_of
 from reader.feed.limits import DEFAULT_LIMITS
 from reader.feed.model import Article, Image, RelatedStory
 from reader.feed.related import best_first
-from reader.feed.strict import has_line_characters, is_within
+from reader.feed.strict import has_line_characters, is_within, unescaped
 from reader.feed.text import clean_line, clean_text, has_plain_characters
 from reader.feed.urls import UnsafeUrl, checked_url
 from reader.feed.usual_patterns import FIELDS, RELATED, SECURED, document, image, related_story
@@ -40,13 +40,13 @@ def usual_article(path: str, text: str, data: bytes, latest: datetime) -> Articl
         data: The bytes that it was decoded from.
         latest: What comes after it lies in the future.
     """
-    found = document().fullmatch(text)
+    found = document("\\" in text).fullmatch(text)
     if found is None or not is_within(text, DEFAULT_LIMITS):
         return None
     if text.find("\n", *found.span(SECURED)) >= 0:
         return None
     is_plain = has_plain_characters(data)
-    if not is_plain and ("\\" in text or not has_line_characters(text)):
+    if not is_plain and not has_line_characters(text):
         return None
     try:
         return _article(path, found, latest, is_plain)
@@ -78,7 +78,7 @@ def _article(path: str, found: re.Match[str], latest: datetime, is_plain: bool) 
 
 
 def _related(text: str, latest: datetime, is_plain: bool) -> tuple[RelatedStory, ...]:
-    rows = related_story().findall(text)
+    rows = related_story("\\" in text).findall(text)
     if rows[-1][-1] or len(rows) > DEFAULT_LIMITS.related_count:
         raise _Unusual
     return best_first([_story(row, latest, is_plain) for row in rows])
@@ -103,7 +103,7 @@ def _title(text: str, is_plain: bool) -> str:
         raise _Unusual
     if is_plain and "  " not in text and text[0] != " " != text[-1]:
         return text
-    text = clean_line(text)
+    text = clean_line(unescaped(text))
     if not 0 < len(text) <= DEFAULT_LIMITS.title_chars:
         raise _Unusual
     return text
@@ -114,7 +114,7 @@ def _excerpt(text: str, is_plain: bool) -> str | None:
         raise _Unusual
     if is_plain and "  " not in text and text[0] != " " != text[-1]:
         return text
-    text = clean_text(text)
+    text = clean_text(unescaped(text))
     if len(text) > DEFAULT_LIMITS.excerpt_chars:
         raise _Unusual
     return text or None

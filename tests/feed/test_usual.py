@@ -80,6 +80,7 @@ secured: "blob"
 TEXTS = st.sampled_from(
     (*("A title", "", "  two  spaces ", "a &amp; b", "<b>x</b>", "{{ x }}", "שלום", "a\nb\n\nc"),
      *("\x1b[31m", "x" * 1_001, "x" * 5_001, "caf\u00e9 \u201cx\u201d", "e\u0301" * 3, "\u200b"),
+     *('\\"a\\"', "a\\n\\nb\\t\\\\", "\\/ &amp;", "\\x26"),
      *("\\x41", "<p>", "x\u2028y", "\xa0", "a\x85b", '" b: "', "&#27;", "\ufeff", " x", "x ", "'"))
 )  # fmt: skip
 URLS = st.sampled_from(
@@ -114,6 +115,8 @@ def test_what_news_look_like() -> None:
     assert is_read_at_one_go(NEWS + "\n")
     assert is_read_at_one_go(NEWS.replace("A title", "Ice &amp; <b>water</b>"))
     assert is_read_at_one_go(NEWS.replace("/b.png", "/b.png?x=1&y"))
+    assert is_read_at_one_go(NEWS.replace("A title", 'A \\"title\\"').replace("Ice", "I\\ce"))
+    assert is_read_at_one_go(NEWS.replace("A story", '\\"A\\nstory').replace("More", "\\\\More"))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,10 @@ def test_what_news_look_like() -> None:
     [
         ("A title", "A\n  title"),
         ("An excerpt", "An\n\n  excerpt"),
-        ("A title", 'A \\"title\\"'),
+        ("A title", "A \\x22title\\x22"),
+        ("A title", "A title\\"),
+        ("b.example/x?", "b.example\\/x?"),
+        ('"Water"', '"Wa\\"ter"'),
         ("A title", "A\x07title"),
         ("A title", "&nbsp;"),
         ("blob", "blob\n---\n"),
@@ -214,7 +220,10 @@ def test_hostile_documents() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    [*("a", '"', "\n", "- ", "  - a\n", '  - "a"\n', "https://a.example/", "  - title: ", STORY)],
+    [
+        *("a", '"', '\\"', "\n", "- ", "  - a\n", '  - "a"\n', "https://a.example/"),
+        *("  - title: ", STORY),
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     """Each of these would take minutes if it were not."""
