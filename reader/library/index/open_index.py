@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 _LOOK_SECONDS: Final = 5.0
 """How often we see whether our file is still the one at its path."""
 
+# Asked at every letter of a search: one row, since looking for names in a list takes longer.
+_REVISION: Final = (
+    "SELECT identity.value, revision.value FROM meta identity, meta revision"
+    " WHERE identity.name = 'identity' AND revision.name = 'revision'"
+)
+
 _TEMPORARY = (
     "The index cannot be kept ({reason}) It is made for this session only, "
     "so the next start reads every document again."
@@ -126,12 +132,11 @@ class Index:
 
     def revision(self) -> tuple[str, int]:
         """Which index this is, and how often it was written: the same pair, the same content."""
-        pairs = dict(
-            self.rows("SELECT name, value FROM meta WHERE name IN ('identity', 'revision')")
-        )
-        if len(pairs) != 2:
+        row = self.row(_REVISION)
+        if row is None:
             raise IndexDamaged("The index is not complete; run `reader index --rebuild`.")
-        return str(pairs["identity"]), int(pairs["revision"])
+        identity, revision = row
+        return str(identity), int(revision)
 
     def article_count(self) -> int:
         """How many articles there are: asked often, so counted once for each revision."""
