@@ -40,6 +40,7 @@ class ReaderDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; from now on the signals of the shell's job control have their turn."""
+        # Textual wrote it without types.
         super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)

@@ -11,16 +11,22 @@ from tests.tui.made_up import NOW, MadeUpListing, listing, row
 from tests.tui.widgets.listed import HEIGHT, lines, running
 
 
+def numbers_painted(articles: ArticleList, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the rows that are painted from now on, in their order."""
+    numbers: list[int] = []
+    paint = articles._painter._painted
+
+    def remember(row: ArticleRow, setting: RowSetting, *, is_cursor: bool) -> Strip:
+        numbers.append(row.number)
+        return paint(row, setting, is_cursor=is_cursor)
+
+    monkeypatch.setattr(articles._painter, "_painted", remember)
+    return numbers
+
+
 async def test_moving_the_cursor_draws_two_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running(listing(100)) as (_, articles, pilot):
-        drawn: list[int] = []
-        paint = articles._painter._painted
-
-        def remember(row: ArticleRow, setting: RowSetting, *, is_cursor: bool) -> Strip:
-            drawn.append(row.number)
-            return paint(row, setting, is_cursor=is_cursor)
-
-        monkeypatch.setattr(articles._painter, "_painted", remember)
+        drawn = numbers_painted(articles, monkeypatch)
         await pilot.press("j")
         await pilot.pause()
         assert set(drawn) == {0, 1}
@@ -98,14 +104,7 @@ async def test_a_row_is_painted_once_while_nothing_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with running(listing(100)) as (_, articles, pilot):
-        painted: list[int] = []
-        paint = articles._painter._painted
-
-        def remember(row: ArticleRow, setting: RowSetting, *, is_cursor: bool) -> Strip:
-            painted.append(row.number)
-            return paint(row, setting, is_cursor=is_cursor)
-
-        monkeypatch.setattr(articles._painter, "_painted", remember)
+        painted = numbers_painted(articles, monkeypatch)
         articles.refresh()
         await pilot.pause()
         assert painted == [articles.cursor_position]
